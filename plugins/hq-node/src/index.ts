@@ -1,1 +1,1 @@
-export {};
+export { hqDatabaseServiceRef, type HqDatabase } from './database';
