@@ -1,1 +1,9 @@
-export {};
+export * from './kernel/endpoint';
+export * from './kernel/list';
+export * from './kernel/changes';
+export * from './kernel/errors';
+export * from './kernel/issues';
+export * from './access';
+export * from './audit';
+export * from './tenants';
+export * from './contract';

@@ -1,1 +1,7 @@
-export { hqDatabaseServiceRef, type HqDatabase } from './database';
+export * from './access';
+export * from './actor';
+export * from './database';
+export * from './errors';
+export * from './extensionPoints';
+export * from './jobs';
+export * from './scope';

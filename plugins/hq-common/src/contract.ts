@@ -1,0 +1,9 @@
+import type { Endpoint } from './kernel/endpoint';
+
+/** Every operation of the console, by domain. A new domain adds one line. */
+export const contract = {} satisfies Record<string, Record<string, Endpoint>>;
+
+/** The operations as a list. */
+export const allEndpoints: Endpoint[] = Object.values(
+  contract as Record<string, Record<string, Endpoint>>,
+).flatMap(domain => Object.values(domain));

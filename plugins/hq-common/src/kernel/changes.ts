@@ -1,0 +1,68 @@
+import { z } from 'zod';
+
+/** One field that changed. */
+export const FieldChange = z.object({
+  path: z.string().describe('Field, dotted where nested'),
+  before: z.unknown().describe('Value before; null when there was none'),
+  after: z.unknown().describe('Value after; null when there is none'),
+});
+export type FieldChange = z.infer<typeof FieldChange>;
+
+/** What one entity was changed to. */
+export const SubjectChange = z.object({
+  subjectType: z.string().describe('Kind of the changed entity'),
+  subjectId: z.string().nullable().describe('Id of the changed entity'),
+  subjectName: z.string().nullable().describe('Name of the changed entity'),
+  changes: z.array(FieldChange).describe('Its changed fields'),
+});
+export type SubjectChange = z.infer<typeof SubjectChange>;
+
+/** Answer of a mutation called with `?dryRun=true`: what it would have changed. */
+export const DryRunResult = z.object({
+  dryRun: z.literal(true).describe('Nothing was changed'),
+  operation: z.string().describe('Id of the previewed operation'),
+  subjects: z.array(SubjectChange).describe('Entities that would change'),
+});
+export type DryRunResult = z.infer<typeof DryRunResult>;
+
+type Fields = Record<string, unknown>;
+
+const isPlainObject = (value: unknown): value is Fields =>
+  typeof value === 'object' &&
+  value !== null &&
+  !Array.isArray(value) &&
+  !(value instanceof Date);
+
+const comparable = (value: unknown) => JSON.stringify(value ?? null);
+
+/**
+ * Field-level difference of two states of an entity; nested objects are compared field by field.
+ * @param before - null for an entity that is new.
+ * @param after - null for an entity that is gone.
+ * @returns changes in the order of the fields; empty when nothing differs.
+ */
+export function diffFields(
+  before: Fields | null,
+  after: Fields | null,
+  prefix = '',
+): FieldChange[] {
+  const keys = new Set([
+    ...Object.keys(before ?? {}),
+    ...Object.keys(after ?? {}),
+  ]);
+  return [...keys].flatMap(key => {
+    const old = before?.[key] ?? null;
+    const next = after?.[key] ?? null;
+    const path = `${prefix}${key}`;
+    if (isPlainObject(old) || isPlainObject(next)) {
+      return diffFields(
+        isPlainObject(old) ? old : null,
+        isPlainObject(next) ? next : null,
+        `${path}.`,
+      );
+    }
+    return comparable(old) === comparable(next)
+      ? []
+      : [{ path, before: old, after: next }];
+  });
+}

@@ -1,0 +1,149 @@
+import { oc } from '@orpc/contract';
+import { z } from 'zod';
+import type { PermissionName } from '../access/permissions';
+
+/** Error classes that an operation may answer with; names are those of `@backstage/errors`. */
+export type ErrorName =
+  | 'InputError'
+  | 'AuthenticationError'
+  | 'NotAllowedError'
+  | 'NotFoundError'
+  | 'ConflictError'
+  | 'PreconditionFailedError';
+
+/** How much a change matters to whoever reads the audit log. */
+export type AuditSeverity = 'low' | 'medium' | 'high' | 'critical';
+
+/** The kind of thing that an operation is about, as the audit log names it. */
+export type AuditSubject =
+  | 'tenant'
+  | 'user'
+  | 'role'
+  | 'api-key'
+  | 'session'
+  | 'audit-log';
+
+export type HttpMethod = 'GET' | 'POST' | 'PATCH' | 'DELETE';
+
+/** An object schema: the operation's input, path parameters and query or body in one flat object. */
+export type InputSchema = z.ZodObject;
+
+/** What is declared of an operation; everything else is derived from it. */
+export interface EndpointDeclaration<
+  I extends InputSchema = InputSchema,
+  O extends z.ZodType = z.ZodType,
+> {
+  /** `<domain>.<verb>`, unique: the key of clients, audit rows and actions. */
+  id: string;
+  method: HttpMethod;
+  /** Below `/api/hq/v1`; parameters in braces name fields of `input`. */
+  path: `/${string}`;
+  /** One line, shown in the API docs and in the actions registry. */
+  summary: string;
+  /** More, where the summary does not say it all. */
+  description?: string;
+  /** Permission that the caller needs; `authenticated` asks only for a valid caller. */
+  permission: PermissionName | 'authenticated';
+  input: I;
+  output: O;
+  /** Status of a success. Default: 200; 201 for a POST that creates. */
+  successStatus?: 200 | 201 | 202;
+  /** Errors beyond validation, authentication and permission. */
+  errors?: ErrorName[];
+  /** Required of every mutation; on a GET it makes the read itself audited. */
+  audit?: { subject: AuditSubject; severity: AuditSeverity };
+  /** The output carries `version`: answers have an ETag; a PATCH must send If-Match. */
+  versioned?: boolean;
+  /** Calling it twice with the same input leaves the same state. Default: GET, PATCH and DELETE. */
+  idempotent?: boolean;
+  /** Something is lost or somebody is locked out. Default: DELETE. */
+  destructive?: boolean;
+  /** Whether a change set must carry it; `none` until change sets exist for the operation. Default: `none`. */
+  approval?: 'none';
+  /** Whether scaffolder, MCP and the CLI may call it. Default: true, except for file downloads. */
+  action?: boolean;
+}
+
+/** A declared operation with its defaults filled in and its oRPC contract. */
+export interface Endpoint<
+  I extends InputSchema = InputSchema,
+  O extends z.ZodType = z.ZodType,
+> extends Required<
+    Omit<EndpointDeclaration<I, O>, 'audit' | 'description'>
+  > {
+  description?: string;
+  audit?: { subject: AuditSubject; severity: AuditSeverity };
+  /** True for everything but GET. */
+  mutation: boolean;
+  /** The same operation for oRPC: OpenAPI document and typed client. */
+  contract: ReturnType<typeof toContract<I, O>>;
+}
+
+function toContract<I extends InputSchema, O extends z.ZodType>(
+  declaration: EndpointDeclaration<I, O>,
+  successStatus: number,
+) {
+  return oc
+    .route({
+      method: declaration.method,
+      path: declaration.path,
+      operationId: declaration.id,
+      summary: declaration.summary,
+      description: declaration.description,
+      tags: [declaration.id.split('.')[0]],
+      successStatus,
+    })
+    .input(declaration.input)
+    .output(declaration.output);
+}
+
+/**
+ * Declares an operation. Called once per operation, in its domain's folder of this package.
+ * @throws Error when a mutation declares no audit, or a path parameter is no field of the input.
+ */
+export function endpoint<I extends InputSchema, O extends z.ZodType>(
+  declaration: EndpointDeclaration<I, O>,
+): Endpoint<I, O> {
+  const mutation = declaration.method !== 'GET';
+  if (mutation && !declaration.audit) {
+    throw new Error(`${declaration.id} changes something and declares no audit`);
+  }
+  for (const name of pathParameters(declaration.path)) {
+    if (!(name in declaration.input.shape)) {
+      throw new Error(`${declaration.id}: {${name}} is no field of its input`);
+    }
+  }
+  const successStatus = declaration.successStatus ?? 200;
+  return {
+    ...declaration,
+    successStatus,
+    errors: declaration.errors ?? [],
+    versioned: declaration.versioned ?? false,
+    idempotent: declaration.idempotent ?? declaration.method !== 'POST',
+    destructive: declaration.destructive ?? declaration.method === 'DELETE',
+    approval: declaration.approval ?? 'none',
+    action: declaration.action ?? true,
+    mutation,
+    contract: toContract(declaration, successStatus),
+  };
+}
+
+/** Names of the parameters in a path such as `/tenants/{tenantId}/suspend`. */
+export function pathParameters(path: string): string[] {
+  return [...path.matchAll(/\{(\w+)\}/g)].map(match => match[1]);
+}
+
+/** The parsed input of an endpoint, as its handler receives it. */
+export type InputOf<E> = E extends Endpoint<infer I, z.ZodType>
+  ? z.output<I>
+  : never;
+
+/** What a caller of an endpoint sends. */
+export type RequestOf<E> = E extends Endpoint<infer I, z.ZodType>
+  ? z.input<I>
+  : never;
+
+/** What an endpoint answers with. */
+export type OutputOf<E> = E extends Endpoint<InputSchema, infer O>
+  ? z.output<O>
+  : never;

@@ -1,0 +1,144 @@
+import type { ErrorName } from './endpoint';
+
+/** Languages of the console. */
+export type Locale = 'en' | 'ar';
+
+/** A text in both languages; `{name}` stands for a parameter. */
+export interface Text {
+  en: string;
+  ar: string;
+}
+
+/** What a machine code stands for: the class of the error, the field that it blames and its text. */
+export interface ErrorInfo extends Text {
+  error: ErrorName | 'TooManyRequestsError' | 'ServiceUnavailableError';
+  /** HTTP status where it is not the class's own (428, 422, 413 …). */
+  status?: number;
+  /** Field of the input that the error is about. */
+  field?: string;
+}
+
+/** Values for the `{name}` parts of a text. */
+export type TextParams = Record<string, string | number>;
+
+/** Fills the `{name}` parts of a text; an unknown name stays as it is. */
+export function fillText(text: string, params: TextParams = {}): string {
+  return text.replace(/\{(\w+)\}/g, (whole, name) =>
+    name in params ? String(params[name]) : whole,
+  );
+}
+
+/** The language to answer in, from an Accept-Language header. Default: English. */
+export function localeOf(acceptLanguage: string | undefined): Locale {
+  const ranked = (acceptLanguage ?? '')
+    .split(',')
+    .map(part => {
+      const [tag, quality] = part.trim().toLowerCase().split(';q=');
+      return { tag: tag.split('-')[0], quality: Number(quality ?? 1) };
+    })
+    .sort((a, b) => b.quality - a.quality);
+  return ranked.find(({ tag }) => tag === 'ar' || tag === 'en')?.tag === 'ar'
+    ? 'ar'
+    : 'en';
+}
+
+/** Errors that any operation may answer with. */
+export const kernelErrors = {
+  validation_failed: {
+    error: 'InputError',
+    en: 'The input has fields that need correcting',
+    ar: 'في المدخلات حقول تحتاج إلى تصحيح',
+  },
+  malformed_json: {
+    error: 'InputError',
+    en: 'The request body is not valid JSON',
+    ar: 'نص الطلب ليس بصيغة JSON صحيحة',
+  },
+  body_not_object: {
+    error: 'InputError',
+    en: 'The request body must be a JSON object',
+    ar: 'يجب أن يكون نص الطلب كائن JSON',
+  },
+  unsupported_media_type: {
+    error: 'InputError',
+    status: 415,
+    en: 'Send the body as application/json in UTF-8',
+    ar: 'أرسل نص الطلب بصيغة application/json وبترميز UTF-8',
+  },
+  body_too_large: {
+    error: 'InputError',
+    status: 413,
+    en: 'The request body is larger than {limit}',
+    ar: 'حجم نص الطلب أكبر من {limit}',
+  },
+  invalid_cursor: {
+    error: 'InputError',
+    field: 'cursor',
+    en: 'The cursor does not belong to this list and sort order; start from the first page',
+    ar: 'المؤشر لا يخص هذه القائمة أو ترتيبها؛ ابدأ من الصفحة الأولى',
+  },
+  authentication_required: {
+    error: 'AuthenticationError',
+    en: 'Sign in or send a valid API key',
+    ar: 'سجّل الدخول أو أرسل مفتاحًا برمجيًا صالحًا',
+  },
+  permission_missing: {
+    error: 'NotAllowedError',
+    en: 'This needs the permission {permission}. Roles that have it: {roles}',
+    ar: 'تتطلب هذه العملية الصلاحية {permission}. الأدوار التي تملكها: {roles}',
+  },
+  not_found: {
+    error: 'NotFoundError',
+    en: 'There is nothing at this address',
+    ar: 'لا يوجد شيء على هذا العنوان',
+  },
+  version_required: {
+    error: 'PreconditionFailedError',
+    status: 428,
+    en: 'Send If-Match with the version that you are changing',
+    ar: 'أرسل الترويسة If-Match مع رقم الإصدار الذي تعدّله',
+  },
+  version_malformed: {
+    error: 'InputError',
+    en: 'If-Match must be a version as answered in ETag',
+    ar: 'يجب أن تحمل الترويسة If-Match رقم إصدار كما ورد في ETag',
+  },
+  version_conflict: {
+    error: 'PreconditionFailedError',
+    status: 412,
+    en: 'Someone changed this since you loaded it. Load it again and reapply your change',
+    ar: 'عدّل شخص آخر هذه البيانات بعد أن فتحتها. أعد تحميلها ثم طبّق تعديلك',
+  },
+  idempotency_key_malformed: {
+    error: 'InputError',
+    en: 'Idempotency-Key must be 1 to 255 visible ASCII characters',
+    ar: 'يجب أن تتكون الترويسة Idempotency-Key من 1 إلى 255 محرف ASCII مرئيًا',
+  },
+  idempotency_key_reused: {
+    error: 'InputError',
+    status: 422,
+    en: 'This Idempotency-Key was already used with another input',
+    ar: 'سبق استخدام هذه القيمة في Idempotency-Key مع مدخلات أخرى',
+  },
+  conflict: {
+    error: 'ConflictError',
+    en: 'This collides with a change made at the same time. Try again',
+    ar: 'تتعارض هذه العملية مع تغيير جرى في الوقت نفسه. أعد المحاولة',
+  },
+  too_many_requests: {
+    error: 'TooManyRequestsError',
+    en: 'Too many requests. Try again in {seconds} s',
+    ar: 'عدد الطلبات كبير. أعد المحاولة بعد {seconds} ث',
+  },
+  database_unavailable: {
+    error: 'ServiceUnavailableError',
+    en: 'The database cannot be reached. Nothing was changed; try again shortly',
+    ar: 'تعذّر الوصول إلى قاعدة البيانات. لم يتغير شيء؛ أعد المحاولة بعد قليل',
+  },
+  internal: {
+    error: 'ServiceUnavailableError',
+    status: 500,
+    en: 'Something went wrong on our side. Nothing was changed. Reference: {requestId}',
+    ar: 'حدث خطأ لدينا ولم يتغير شيء. المرجع: {requestId}',
+  },
+} as const satisfies Record<string, ErrorInfo>;

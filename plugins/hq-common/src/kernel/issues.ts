@@ -1,0 +1,196 @@
+import type { z } from 'zod';
+import { fillText, type Locale, type Text, type TextParams } from './errors';
+
+/** One thing wrong with an input. */
+export interface InputIssue {
+  /** Field, dotted where nested; empty for the input as a whole. */
+  path: string;
+  /** Machine code. */
+  code: string;
+  /** What is wrong and what to do, in the caller's language. */
+  message: string;
+}
+
+/** Texts of the checks that the contract adds to Zod's own; `params.code` of a refinement names one. */
+export const checkTexts = {
+  required: { en: 'Required', ar: 'حقل مطلوب' },
+  expected_type: {
+    en: 'Must be {type}',
+    ar: 'يجب أن تكون القيمة {type}',
+  },
+  too_short: {
+    en: 'At least {limit} characters',
+    ar: 'الحد الأدنى لعدد الأحرف {limit}',
+  },
+  too_long: {
+    en: 'At most {limit} characters',
+    ar: 'الحد الأقصى لعدد الأحرف {limit}',
+  },
+  too_few: { en: 'At least {limit} items', ar: 'الحد الأدنى للعناصر {limit}' },
+  too_many: { en: 'At most {limit} items', ar: 'الحد الأقصى للعناصر {limit}' },
+  number_too_small: {
+    en: 'Must be {limit} or more',
+    ar: 'يجب ألا تقل القيمة عن {limit}',
+  },
+  number_too_big: {
+    en: 'Must be {limit} or less',
+    ar: 'يجب ألا تزيد القيمة عن {limit}',
+  },
+  one_of: { en: 'Must be one of: {values}', ar: 'القيم المقبولة: {values}' },
+  unknown_field: { en: 'Unknown field', ar: 'حقل غير معروف' },
+  invalid_email: {
+    en: 'Must be an e-mail address, like name@example.com',
+    ar: 'اكتب بريدًا إلكترونيًا صحيحًا، مثل name@example.com',
+  },
+  invalid_url: {
+    en: 'Must be a web address starting with https://',
+    ar: 'اكتب عنوان ويب يبدأ بـ https://',
+  },
+  invalid_uuid: { en: 'Must be a UUID', ar: 'يجب أن تكون القيمة بصيغة UUID' },
+  invalid_datetime: {
+    en: 'Must be a date and time in ISO 8601, like 2026-11-21T08:00:00Z',
+    ar: 'اكتب التاريخ والوقت بصيغة ISO 8601، مثل 2026-11-21T08:00:00Z',
+  },
+  invalid_format: { en: 'Has the wrong format', ar: 'الصيغة غير صحيحة' },
+  forbidden_characters: {
+    en: 'Has characters that cannot be stored',
+    ar: 'تحتوي القيمة على محارف لا يمكن حفظها',
+  },
+  slug_format: {
+    en: 'Lowercase letters, digits and single hyphens; it starts with a letter and ends with a letter or digit',
+    ar: 'أحرف لاتينية صغيرة وأرقام وشرطات مفردة؛ يبدأ بحرف وينتهي بحرف أو رقم',
+  },
+  slug_reserved: {
+    en: 'This word is reserved; choose another',
+    ar: 'هذه الكلمة محجوزة؛ اختر غيرها',
+  },
+  phone_format: {
+    en: 'Must be a phone number of {country} in international form, like {example}',
+    ar: 'اكتب رقم هاتف صحيحًا في {country} بالصيغة الدولية، مثل {example}',
+  },
+  country_code: {
+    en: 'Must be a two-letter ISO country code, like OM',
+    ar: 'اكتب رمز الدولة من حرفين وفق ISO، مثل OM',
+  },
+  currency_code: {
+    en: 'Must be a three-letter ISO currency code, like OMR',
+    ar: 'اكتب رمز العملة من ثلاثة أحرف وفق ISO، مثل OMR',
+  },
+  time_zone: {
+    en: 'Must be an IANA time zone, like Asia/Muscat',
+    ar: 'اكتب منطقة زمنية من قائمة IANA، مثل Asia/Muscat',
+  },
+  hex_color: {
+    en: 'Must be a colour in hexadecimal, like #0F766E',
+    ar: 'اكتب اللون بالصيغة الست عشرية، مثل #0F766E',
+  },
+  business_hours: {
+    en: 'Closing must be after opening',
+    ar: 'يجب أن يكون وقت الإغلاق بعد وقت الفتح',
+  },
+  time_of_day: {
+    en: 'Must be a time of day, like 08:00',
+    ar: 'اكتب الوقت بصيغة مثل 08:00',
+  },
+  nothing_to_change: {
+    en: 'Name at least one field to change',
+    ar: 'حدّد حقلًا واحدًا على الأقل لتعديله',
+  },
+} as const satisfies Record<string, Text>;
+
+/** Code of a check that the contract adds. */
+export type CheckCode = keyof typeof checkTexts;
+
+/** Refinement parameters that give an issue its machine code and text. */
+export function check(code: CheckCode, params?: TextParams) {
+  return { params: { ...params, code } };
+}
+
+const typeTexts: Record<string, Text> = {
+  string: { en: 'text', ar: 'نصًا' },
+  number: { en: 'a number', ar: 'رقمًا' },
+  int: { en: 'a whole number', ar: 'رقمًا صحيحًا' },
+  boolean: { en: 'true or false', ar: 'true أو false' },
+  array: { en: 'a list', ar: 'قائمة' },
+  object: { en: 'an object', ar: 'كائنًا' },
+  record: { en: 'an object', ar: 'كائنًا' },
+  null: { en: 'null', ar: 'null' },
+};
+
+const formatChecks: Record<string, CheckCode> = {
+  email: 'invalid_email',
+  url: 'invalid_url',
+  uuid: 'invalid_uuid',
+  guid: 'invalid_uuid',
+  datetime: 'invalid_datetime',
+};
+
+type Named = [CheckCode, TextParams?];
+
+function sizeCheck(
+  issue: z.core.$ZodIssueTooBig | z.core.$ZodIssueTooSmall,
+): Named {
+  const small = issue.code === 'too_small';
+  const limit = Number(small ? issue.minimum : issue.maximum);
+  if (issue.origin === 'string') {
+    if (small && limit === 1) return ['required'];
+    return [small ? 'too_short' : 'too_long', { limit }];
+  }
+  if (issue.origin === 'array' || issue.origin === 'set') {
+    return [small ? 'too_few' : 'too_many', { limit }];
+  }
+  return [small ? 'number_too_small' : 'number_too_big', { limit }];
+}
+
+function nameOf(issue: z.core.$ZodIssue, locale: Locale): Named {
+  switch (issue.code) {
+    case 'invalid_type':
+      if (issue.input === undefined) return ['required'];
+      return [
+        'expected_type',
+        { type: (typeTexts[issue.expected] ?? typeTexts.object)[locale] },
+      ];
+    case 'too_small':
+    case 'too_big':
+      return sizeCheck(issue);
+    case 'invalid_value':
+      if (issue.input === undefined) return ['required'];
+      return ['one_of', { values: issue.values.map(String).join(', ') }];
+    case 'invalid_format':
+      return [formatChecks[issue.format] ?? 'invalid_format'];
+    case 'custom': {
+      const params = (issue.params ?? {}) as TextParams & { code?: CheckCode };
+      return [params.code ?? 'invalid_format', params];
+    }
+    default:
+      return ['invalid_format'];
+  }
+}
+
+/**
+ * Every issue of a failed parse, in the caller's language. Parse with `reportInput: true`, so that a
+ * missing field can be told from one of the wrong type.
+ */
+export function describeIssues(
+  issues: readonly z.core.$ZodIssue[],
+  locale: Locale,
+): InputIssue[] {
+  return issues.flatMap(issue => {
+    const at = issue.path.map(String);
+    if (issue.code === 'unrecognized_keys') {
+      return issue.keys.map(key => ({
+        path: [...at, key].join('.'),
+        code: 'unknown_field',
+        message: checkTexts.unknown_field[locale],
+      }));
+    }
+    const [code, params] = nameOf(issue, locale);
+    return [
+      {
+        path: at.join('.'),
+        code,
+        message: fillText(checkTexts[code][locale], params),
+      },
+    ];
+  });
+}
