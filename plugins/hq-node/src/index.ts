@@ -4,4 +4,6 @@ export * from './database';
 export * from './errors';
 export * from './extensionPoints';
 export * from './jobs';
+export * from './keyset';
 export * from './scope';
+export * from './sqlParams';
