@@ -71,15 +71,18 @@ CREATE TABLE hq.sys_audit_chain (
   CONSTRAINT sys_audit_chain__audit_id UNIQUE (audit_id),
   CONSTRAINT sys_audit_chain__positive CHECK (seq > 0)
 );
-COMMENT ON TABLE hq.sys_audit_chain IS 'The seal of each audit row: hash = SHA-256(prev_hash || RFC 8785 form of all columns), hex. Append-only.';
+COMMENT ON TABLE hq.sys_audit_chain IS 'The seal of each audit row: hash = SHA-256(prev_hash || RFC 8785 form of the row''s columns, seq and sealed_at), hex. Append-only.';
 
 CREATE TABLE hq.sys_audit_sealer (
   id boolean NOT NULL DEFAULT true,
   watermark xid8 NOT NULL DEFAULT '0',
+  seq bigint NOT NULL DEFAULT 0,
+  hash text NOT NULL DEFAULT repeat('0', 64),
   CONSTRAINT sys_audit_sealer__pkey PRIMARY KEY (id),
   CONSTRAINT sys_audit_sealer__single CHECK (id)
 );
-COMMENT ON TABLE hq.sys_audit_sealer IS 'The sealer''s position: every transaction below the watermark had ended when it last sealed.';
+COMMENT ON TABLE hq.sys_audit_sealer IS 'The sealer''s position. The chain goes on from seq and hash, so that entries cut from its end leave a gap.';
+COMMENT ON COLUMN hq.sys_audit_sealer.watermark IS 'Every transaction below it had ended, and was sealed, when the sealer last ran.';
 INSERT INTO hq.sys_audit_sealer DEFAULT VALUES;
 
 CREATE FUNCTION hq.refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -90,6 +93,8 @@ CREATE TRIGGER sys_audit_log__append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON
   FOR EACH STATEMENT EXECUTE FUNCTION hq.refuse_change();
 CREATE TRIGGER sys_audit_chain__append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON hq.sys_audit_chain
   FOR EACH STATEMENT EXECUTE FUNCTION hq.refuse_change();
+ALTER TABLE hq.sys_audit_log ENABLE ALWAYS TRIGGER sys_audit_log__append_only;
+ALTER TABLE hq.sys_audit_chain ENABLE ALWAYS TRIGGER sys_audit_chain__append_only;
 
 CREATE TABLE hq.sys_outbox (
   id bigint GENERATED ALWAYS AS IDENTITY,
@@ -117,5 +122,10 @@ CREATE INDEX sys_idempotency_keys__created ON hq.sys_idempotency_keys (created_a
 
 GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA hq TO hq_console;
 GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA hq TO hq_console;
-REVOKE ALL ON hq.sys_audit_log, hq.sys_audit_chain FROM hq_console;
-GRANT SELECT, INSERT ON hq.sys_audit_log, hq.sys_audit_chain TO hq_console;
+REVOKE ALL ON hq.sys_audit_log, hq.sys_audit_chain, hq.sys_audit_sealer FROM hq_console;
+GRANT SELECT, INSERT ON hq.sys_audit_chain TO hq_console;
+GRANT SELECT, UPDATE ON hq.sys_audit_sealer TO hq_console;
+-- txid is the database's own: a writer who could choose it could hide a row below the watermark.
+GRANT SELECT, INSERT (id, occurred_at, actor_type, actor_id, actor_name, actor_role, operation, severity,
+  subject_type, subject_id, subject_name, tenant_id, outcome, dry_run, changes, reason, error, door,
+  request_id, correlation_id, ip, user_agent) ON hq.sys_audit_log TO hq_console;
