@@ -1,0 +1,52 @@
+import { createServiceRef } from '@backstage/backend-plugin-api';
+import type { Scope } from './scope';
+
+/** A link with which a person sets their password; it works once. */
+export interface Invitation {
+  /** Address of the page; secret, to be handed to the person alone. */
+  link: string;
+  expiresAt: Date;
+}
+
+/**
+ * What operations and the CLI may do to people's sign-in at the embedded identity provider.
+ *
+ * Everything runs in the transaction of the given scope. Permission and audit are the calling operation's.
+ */
+export interface IdentityAdmin {
+  /**
+   * Makes a link that is valid for 72 hours and lifts a lockout. An earlier, unused link of the person stops
+   * working.
+   * @throws NotFoundError when there is no such person.
+   */
+  createInvitation(
+    userId: string,
+    scope: Pick<Scope, 'query'>,
+  ): Promise<Invitation>;
+  /**
+   * Sets a password that the person must change at the next sign-in, and lifts a lockout.
+   * @throws InputError when the password breaks the rules (15 to 256 characters, not a common one).
+   * @throws NotFoundError when there is no such person.
+   */
+  setPassword(
+    userId: string,
+    password: string,
+    scope: Pick<Scope, 'query'>,
+  ): Promise<void>;
+  /** Removes the person's authenticator and recovery codes. Idempotent. */
+  resetTotp(userId: string, scope: Pick<Scope, 'query'>): Promise<void>;
+  /**
+   * Ends every session and token of the person at the provider; the portal's own sessions are the caller's.
+   * Idempotent.
+   */
+  endSessionsOf(userId: string, scope: Pick<Scope, 'query'>): Promise<void>;
+}
+
+/**
+ * Root service; null when people sign in at an external provider (`identity.enabled: false`). Implemented by
+ * `hqIdentityAdminServiceFactory` of `@cleanmatex/identity-backend`.
+ */
+export const hqIdentityAdminServiceRef = createServiceRef<IdentityAdmin | null>({
+  id: 'hq.identity-admin',
+  scope: 'root',
+});
