@@ -1,1 +1,2 @@
 export { TestDatabase } from './testDatabase';
+export { TestKernel, actorWith, type TestCall } from './testKernel';
