@@ -60,7 +60,9 @@ export interface EndpointDeclaration<
   destructive?: boolean;
   /** Whether a change set must carry it; `none` until change sets exist for the operation. Default: `none`. */
   approval?: 'none';
-  /** Whether scaffolder, MCP and the CLI may call it. Default: true, except for file downloads. */
+  /** Fields of the output that are shown once; a replay of an Idempotency-Key answers them as null. */
+  secretFields?: string[];
+  /** Whether scaffolder, MCP and the CLI may call it; false for file downloads. Default: true. */
   action?: boolean;
 }
 
@@ -122,6 +124,7 @@ export function endpoint<I extends InputSchema, O extends z.ZodType>(
     idempotent: declaration.idempotent ?? declaration.method !== 'POST',
     destructive: declaration.destructive ?? declaration.method === 'DELETE',
     approval: declaration.approval ?? 'none',
+    secretFields: declaration.secretFields ?? [],
     action: declaration.action ?? true,
     mutation,
     contract: toContract(declaration, successStatus),

@@ -175,7 +175,7 @@ export function describeIssues(
   issues: readonly z.core.$ZodIssue[],
   locale: Locale,
 ): InputIssue[] {
-  return issues.flatMap(issue => {
+  return issues.flatMap((issue): InputIssue[] => {
     const at = issue.path.map(String);
     if (issue.code === 'unrecognized_keys') {
       return issue.keys.map(key => ({

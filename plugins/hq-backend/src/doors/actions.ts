@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto';
+import { NotAllowedError } from '@backstage/errors';
+import type { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
+import { hqPermissions, type Endpoint } from '@cleanmatex/hq-common';
+import type { HqAccess } from '@cleanmatex/hq-node';
+import { convertJsonSchemaToZod } from 'zod-from-json-schema-v3';
+import { z } from 'zod';
+import type { AnyZodObject } from 'zod/v3';
+import type { Kernel } from '../kernel/kernel';
+import { errorBody } from '../http/errorBody';
+
+/** An object schema of the contract for the registry, which speaks Zod 3. The kernel validates again. */
+function zodV3Object(schema: z.ZodType, io: 'input' | 'output'): AnyZodObject {
+  const json = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
+  return convertJsonSchemaToZod(json as never) as unknown as AnyZodObject;
+}
+
+/**
+ * Offers every endpoint as `hq:<id>` to scaffolder, MCP and the CLI. They run with the caller's rights,
+ * through the kernel, so permission, validation and audit are those of the REST door.
+ */
+export function registerActions(
+  registry: ActionsRegistryService,
+  kernel: Kernel,
+  access: HqAccess,
+): void {
+  for (const endpoint of kernel.endpoints().filter(({ action }) => action)) {
+    registry.register({
+      name: endpoint.id,
+      title: endpoint.summary,
+      description: endpoint.description ?? endpoint.summary,
+      attributes: {
+        readOnly: !endpoint.mutation,
+        destructive: endpoint.destructive,
+        idempotent: endpoint.idempotent,
+      },
+      visibilityPermission: hqPermissions.find(
+        ({ name }) => name === endpoint.permission,
+      ),
+      schema: {
+        input: () => zodV3Object(endpoint.input, 'input'),
+        output: () => zodV3Object(endpoint.output, 'output'),
+      },
+      action: async ({ input, credentials }) => {
+        const actor = await access.actorOf(credentials);
+        if (!actor) throw new NotAllowedError('These credentials have ended');
+        return { output: await runAction(kernel, endpoint, input, actor) };
+      },
+    });
+  }
+}
+
+async function runAction(
+  kernel: Kernel,
+  endpoint: Endpoint,
+  input: unknown,
+  actor: Parameters<Kernel['run']>[0]['actor'],
+): Promise<Record<string, unknown>> {
+  const requestId = randomUUID();
+  const info = {
+    door: 'action',
+    requestId,
+    correlationId: requestId,
+    locale: 'en',
+  } as const;
+  try {
+    const { body } = await kernel.run({ endpoint, input, actor, info });
+    return body as Record<string, unknown>;
+  } catch (error) {
+    const { error: told } = errorBody(error, {
+      method: 'POST',
+      url: `hq:${endpoint.id}`,
+      locale: 'en',
+      requestId,
+    });
+    const issues = told.issues?.map(({ path, message }) => `${path}: ${message}`);
+    const answer = new Error([told.message, ...(issues ?? [])].join('. '));
+    answer.name = told.name;
+    throw answer;
+  }
+}

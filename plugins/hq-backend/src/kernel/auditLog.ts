@@ -1,0 +1,100 @@
+import type { AuditEntry, CallInfo, Actor } from '@cleanmatex/hq-node';
+import type { AuditSeverity } from '@cleanmatex/hq-common';
+import { literal } from './connection';
+
+/** A row of hq.sys_audit_log, but for what the database fills in. */
+export interface AuditRow {
+  actor_type: Actor['type'];
+  actor_id: string;
+  actor_name: string;
+  actor_role: string;
+  operation: string;
+  severity: AuditSeverity;
+  subject_type: string;
+  subject_id: string | null;
+  subject_name: string | null;
+  tenant_id: string | null;
+  outcome: 'success' | 'denied' | 'failed';
+  dry_run: boolean;
+  changes: unknown[];
+  reason: string | null;
+  error: { code: string; message: string } | null;
+  door: CallInfo['door'];
+  request_id: string;
+  correlation_id: string;
+  ip: string | null;
+  user_agent: string | null;
+}
+
+/** What the kernel knows of an audited call besides the entity. */
+export interface AuditContext {
+  actor: Actor;
+  info: CallInfo;
+  operation: string;
+  severity: AuditSeverity;
+  subjectType: string;
+}
+
+const columns: Array<[keyof AuditRow, string]> = [
+  ['actor_type', 'text'],
+  ['actor_id', 'text'],
+  ['actor_name', 'text'],
+  ['actor_role', 'text'],
+  ['operation', 'text'],
+  ['severity', 'text'],
+  ['subject_type', 'text'],
+  ['subject_id', 'text'],
+  ['subject_name', 'text'],
+  ['tenant_id', 'uuid'],
+  ['outcome', 'text'],
+  ['dry_run', 'boolean'],
+  ['changes', 'jsonb'],
+  ['reason', 'text'],
+  ['error', 'jsonb'],
+  ['door', 'text'],
+  ['request_id', 'text'],
+  ['correlation_id', 'text'],
+  ['ip', 'text'],
+  ['user_agent', 'text'],
+];
+
+/** Joins what happened to an entity with who did it and how. */
+export function auditRow(
+  context: AuditContext,
+  entry: AuditEntry,
+  outcome: AuditRow['outcome'] = 'success',
+  more: Partial<Pick<AuditRow, 'dry_run' | 'error'>> = {},
+): AuditRow {
+  const { actor, info } = context;
+  return {
+    actor_type: actor.type,
+    actor_id: actor.id,
+    actor_name: actor.name,
+    actor_role: actor.roles.join(','),
+    operation: context.operation,
+    severity: context.severity,
+    subject_type: entry.subjectType ?? context.subjectType,
+    subject_id: entry.subjectId ?? null,
+    subject_name: entry.subjectName ?? null,
+    tenant_id: entry.tenantId ?? null,
+    outcome,
+    dry_run: more.dry_run ?? false,
+    changes: entry.changes ?? [],
+    reason: entry.reason ?? null,
+    error: more.error ?? null,
+    door: info.door,
+    request_id: info.requestId,
+    correlation_id: info.correlationId,
+    ip: info.ip ?? null,
+    user_agent: info.userAgent?.slice(0, 500) ?? null,
+  };
+}
+
+/** The statement that inserts audit rows; part of the script that commits a scope. */
+export function insertAuditRows(rows: AuditRow[]): string {
+  const names = columns.map(([name]) => name).join(', ');
+  const types = columns.map(([name, type]) => `${name} ${type}`).join(', ');
+  return `INSERT INTO hq.sys_audit_log (${names}) SELECT ${names} FROM json_to_recordset(${literal(
+    rows,
+  )}) AS r(${types})`;
+}

@@ -1,0 +1,334 @@
+import {
+  kernelErrors,
+  pathParameters,
+  systemRoles,
+  type DryRunResult,
+  type Endpoint,
+} from '@cleanmatex/hq-common';
+import {
+  Download,
+  HqError,
+  ValidationError,
+  allows,
+  failWith,
+  systemActor,
+  type Actor,
+  type AuditEntry,
+  type CallInfo,
+  type Operation,
+  type Scope,
+} from '@cleanmatex/hq-node';
+import type { Knex } from 'knex';
+import {
+  auditRow,
+  insertAuditRows,
+  type AuditContext,
+  type AuditRow,
+} from './auditLog';
+import { acquireConnection } from './connection';
+import { parseInput } from './input';
+import { translateDriverError } from './pgErrors';
+import { readScope, writeScope, type Enqueue, type ScopeBase } from './scopes';
+import {
+  Transaction,
+  hashInput,
+  type IdempotencyClaim,
+} from './transaction';
+
+const fail = failWith(kernelErrors);
+
+/** One call of an operation, through whatever door. */
+export interface Call {
+  endpoint: Endpoint;
+  input: unknown;
+  actor: Actor;
+  info: CallInfo;
+  dryRun?: boolean;
+  ifMatch?: number;
+  idempotencyKey?: string;
+}
+
+/** What a call answered. */
+export interface Answer {
+  status: number;
+  /** The stripped output, or the changes of a dry run, or a `Download`. */
+  body: unknown;
+  /** True when an earlier call with the same Idempotency-Key gave it. */
+  replayed: boolean;
+}
+
+/** What the kernel stands on. */
+export interface KernelOptions {
+  knex: Knex;
+  enqueue: Enqueue;
+  /** Called after each commit that left events or audit rows. */
+  onCommit?: () => void;
+  clock?: () => Date;
+}
+
+/**
+ * The one way in which operations run: permission, input, transaction, handler, audit, answer. Every
+ * door (REST, actions, jobs, CLI, other domains) ends here.
+ */
+export class Kernel {
+  private readonly operations = new Map<string, Operation>();
+
+  constructor(private readonly options: KernelOptions) {}
+
+  /** @throws Error when an operation's id is taken. */
+  add(operations: Operation[]): void {
+    for (const operation of operations) {
+      const { id } = operation.endpoint;
+      if (this.operations.has(id)) throw new Error(`Two operations ${id}`);
+      this.operations.set(id, operation);
+    }
+  }
+
+  /** The endpoints that have an implementation. */
+  endpoints(): Endpoint[] {
+    return [...this.operations.values()].map(({ endpoint }) => endpoint);
+  }
+
+  /**
+   * Runs an operation.
+   * @throws HqError and ValidationError, audited; anything else is a defect.
+   */
+  async run(call: Call): Promise<Answer> {
+    const { endpoint, info, actor } = call;
+    try {
+      const operation = this.operationOf(endpoint);
+      authorize(endpoint, call);
+      const input = await parseInput(endpoint, call.input, info.locale);
+      return endpoint.mutation
+        ? await this.write(operation, call, input)
+        : await this.read(operation, call, input);
+    } catch (thrown) {
+      const error = translateDriverError(thrown);
+      if (actor.type !== 'anonymous') await this.auditFailure(call, error);
+      throw error;
+    }
+  }
+
+  /** Runs work of the console itself in a transaction, as a job or at start. */
+  async inScope<T>(
+    operation: string,
+    info: CallInfo,
+    work: (scope: Scope) => Promise<T>,
+  ): Promise<T> {
+    const { transaction } = await Transaction.begin(
+      this.options.knex,
+      systemActor,
+      info,
+    );
+    const scope = writeScope(this.base({ actor: systemActor, info }), transaction, {
+      actor: systemActor,
+      info,
+      operation,
+      severity: 'low',
+      subjectType: operation.split('.')[0],
+    });
+    const result = await finish(transaction, () => work(scope));
+    await transaction.commit();
+    this.options.onCommit?.();
+    return result;
+  }
+
+  private operationOf(endpoint: Endpoint): Operation {
+    const operation = this.operations.get(endpoint.id);
+    if (!operation) throw fail('not_found');
+    return operation;
+  }
+
+  private base(
+    call: Pick<Call, 'actor' | 'info' | 'dryRun' | 'ifMatch'>,
+  ): ScopeBase {
+    return {
+      knex: this.options.knex,
+      actor: call.actor,
+      info: call.info,
+      now: this.options.clock?.() ?? new Date(),
+      dryRun: call.dryRun ?? false,
+      ifMatch: call.ifMatch,
+      enqueue: this.options.enqueue,
+      nested: async (scope, endpoint, input) => {
+        authorize(endpoint, call);
+        const parsed = await parseInput(endpoint, input, call.info.locale);
+        const output = await this.operationOf(endpoint).handler(scope, parsed);
+        return endpoint.output.parse(output);
+      },
+    };
+  }
+
+  private async read(
+    operation: Operation,
+    call: Call,
+    input: unknown,
+  ): Promise<Answer> {
+    const { endpoint } = operation;
+    const output = await operation.handler(readScope(this.base(call)), input);
+    if (endpoint.audit) {
+      await this.writeAudit([
+        auditRow(auditContext(call), entryFromInput(call)),
+      ]);
+    }
+    const body =
+      output instanceof Download ? output : endpoint.output.parse(output);
+    return { status: endpoint.successStatus, body, replayed: false };
+  }
+
+  private async write(
+    operation: Operation,
+    call: Call,
+    input: unknown,
+  ): Promise<Answer> {
+    const { endpoint } = operation;
+    const claim = claimOf(call);
+    const { transaction, stored } = await Transaction.begin(
+      this.options.knex,
+      call.actor,
+      call.info,
+      claim,
+    );
+    if (stored) {
+      await transaction.rollback();
+      return { status: stored.status, body: stored.response, replayed: true };
+    }
+    const scope = writeScope(this.base(call), transaction, auditContext(call));
+    const body = await finish(transaction, async () =>
+      endpoint.output.parse(await operation.handler(scope, input)),
+    );
+    if (transaction.audits.length === 0) scope.audit(entryFromInput(call));
+    if (call.dryRun) return this.preview(call, transaction);
+    const status = endpoint.successStatus;
+    await transaction.commit(
+      claim && { claim, status, response: withoutSecrets(endpoint, body) },
+    );
+    this.options.onCommit?.();
+    return { status, body, replayed: false };
+  }
+
+  private async preview(
+    call: Call,
+    transaction: Transaction,
+  ): Promise<Answer> {
+    await transaction.rollback();
+    await this.writeAudit([{ ...transaction.audits[0], dry_run: true }]);
+    const body: DryRunResult = {
+      dryRun: true,
+      operation: call.endpoint.id,
+      subjects: transaction.audits.map(row => ({
+        subjectType: row.subject_type,
+        subjectId: row.subject_id,
+        subjectName: row.subject_name,
+        changes: row.changes as DryRunResult['subjects'][number]['changes'],
+      })),
+    };
+    return { status: 200, body, replayed: false };
+  }
+
+  private async auditFailure(call: Call, error: unknown): Promise<void> {
+    const denied =
+      error instanceof HqError && error.code === 'permission_missing';
+    if (!denied && !call.endpoint.mutation) return;
+    const code = error instanceof HqError ? error.code : undefined;
+    const invalid = error instanceof ValidationError;
+    const row = auditRow(
+      auditContext(call),
+      entryFromInput(call),
+      denied ? 'denied' : 'failed',
+      {
+        dry_run: call.dryRun,
+        error: {
+          code: code ?? (invalid ? 'validation_failed' : 'internal'),
+          message: invalid
+            ? error.issues.map(({ path, code: c }) => `${path}: ${c}`).join('; ')
+            : error instanceof HqError
+            ? error.message
+            : 'internal error',
+        },
+      },
+    );
+    await this.writeAudit([row]).catch(thrown => {
+      const lost = translateDriverError(thrown);
+      if (!(lost instanceof HqError)) throw thrown;
+    });
+  }
+
+  private async writeAudit(rows: AuditRow[]): Promise<void> {
+    const connection = await acquireConnection(this.options.knex);
+    try {
+      await connection.script([insertAuditRows(rows)]);
+    } finally {
+      await connection.release();
+    }
+    this.options.onCommit?.();
+  }
+}
+
+function authorize(endpoint: Endpoint, { actor, info }: Pick<Call, 'actor' | 'info'>) {
+  if (actor.type === 'anonymous') throw fail('authentication_required');
+  if (allows(actor, endpoint.permission)) return;
+  const { permission } = endpoint;
+  const roles = systemRoles
+    .filter(role => (role.permissions as readonly string[]).includes(permission))
+    .map(role => (info.locale === 'ar' ? role.name2 : role.name));
+  throw fail(
+    'permission_missing',
+    { permission, roles: roles.join(info.locale === 'ar' ? '، ' : ', ') },
+    { permission },
+  );
+}
+
+async function finish<T>(
+  transaction: Transaction,
+  work: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    await transaction.rollback();
+    throw error;
+  }
+}
+
+function auditContext({ endpoint, actor, info }: Call): AuditContext {
+  return {
+    actor,
+    info,
+    operation: endpoint.id,
+    severity: endpoint.audit?.severity ?? 'low',
+    subjectType: endpoint.audit?.subject ?? endpoint.id.split('.')[0],
+  };
+}
+
+/** The subject of a call that its handler did not name: what the path names. */
+function entryFromInput({ endpoint, input }: Call): AuditEntry {
+  const fields = (input ?? {}) as Record<string, unknown>;
+  const [parameter] = pathParameters(endpoint.path);
+  const subjectId = parameter && String(fields[parameter] ?? '').slice(0, 200);
+  const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+  return {
+    subjectId: subjectId?.isWellFormed() && !subjectId.includes('\0') ? subjectId : undefined,
+    tenantId:
+      parameter === 'tenantId' && uuid.test(subjectId) ? subjectId : undefined,
+  };
+}
+
+function claimOf(call: Call): IdempotencyClaim | undefined {
+  if (!call.idempotencyKey || call.dryRun) return undefined;
+  return {
+    key: call.idempotencyKey,
+    operation: call.endpoint.id,
+    inputHash: hashInput(call.input),
+  };
+}
+
+function withoutSecrets(endpoint: Endpoint, body: unknown): unknown {
+  if (endpoint.secretFields.length === 0) return body;
+  return Object.fromEntries(
+    Object.entries(body as object).map(([key, value]) => [
+      key,
+      endpoint.secretFields.includes(key) ? null : value,
+    ]),
+  );
+}
