@@ -1,0 +1,39 @@
+import path from 'node:path';
+import { nodeTransform, type Command } from '../context.ts';
+import {
+  backendEnvironment,
+  localAddresses,
+  openDatabases,
+} from '../environment.ts';
+import { findFreePort } from '../ports.ts';
+import { runNode } from '../subprocess.ts';
+
+/** The benchmarks' PostgreSQL; it takes the next free port when this one is taken. */
+const BENCH_CLUSTER = { preferredPort: 7732, keep: false, durable: true };
+
+/** The port for a portal that a benchmark starts; the next free one when it is taken. */
+const BENCH_PORT = 7207;
+
+/**
+ * `npm run bench -- <name>`: runs a benchmark on a database of its own, deleted afterwards. HQ_DATABASE_URL and
+ * BACKSTAGE_DATABASE_URL, when set, are used instead.
+ */
+export const bench: Command = async ({ root, interrupted }, args) => {
+  const stateDir = path.join(root, '.hq', 'bench');
+  const databases = await openDatabases({ root, stateDir, ...BENCH_CLUSTER });
+  try {
+    const env = backendEnvironment(
+      stateDir,
+      databases,
+      localAddresses(await findFreePort(BENCH_PORT)),
+    );
+    const script = path.join(root, 'packages', 'bench', 'src', 'index.ts');
+    return await runNode(['--require', nodeTransform(root), script, ...args], {
+      cwd: root,
+      env,
+      interrupted,
+    });
+  } finally {
+    await databases.release();
+  }
+};

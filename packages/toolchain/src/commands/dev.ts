@@ -1,0 +1,66 @@
+import path from 'node:path';
+import { backstageCli, whenAborted, type Command } from '../context.ts';
+import {
+  backendEnvironment,
+  configArguments,
+  openDatabases,
+} from '../environment.ts';
+import { releasePortal, reservePortal } from '../portal.ts';
+import { assertPortUsable, parsePort } from '../ports.ts';
+import { Problem } from '../problems.ts';
+import { unseenSamplePassword } from '../sampleStaff.ts';
+import { startService } from '../subprocess.ts';
+import { DEFAULT_PORT, OWN_CLUSTER } from './start.ts';
+
+/** The port of the UI's development server. */
+const UI_PORT = 3000;
+
+/** `npm run dev`: backend and UI, each of which reloads when a source changes, on the data of `npm start`. */
+export const dev: Command = async ({ root, say, interrupted }) => {
+  const stateDir = path.join(root, '.hq');
+  const port = parsePort(process.env.PORT || `${DEFAULT_PORT}`, 'PORT');
+  await reservePortal(stateDir, port);
+  try {
+    await assertPortUsable(UI_PORT);
+    const databases = await openDatabases({ root, stateDir, ...OWN_CLUSTER });
+    const addresses = {
+      app: `http://localhost:${UI_PORT}`,
+      backend: `http://localhost:${port}`,
+      port,
+    };
+    const env = backendEnvironment(stateDir, databases, addresses);
+    const password = databases.platformIsEmbedded
+      ? unseenSamplePassword(stateDir)
+      : undefined;
+    if (password) env.HQ_SAMPLE_STAFF_PASSWORD = password;
+    const args = [
+      backstageCli(root),
+      'package',
+      'start',
+      ...configArguments(root, env),
+    ];
+    const services = ['backend', 'app'].map(name =>
+      startService(root, args, { cwd: path.join(root, 'packages', name), env }),
+    );
+    if (password)
+      say(
+        `Until npm start has shown it, the sample staff's password is: ${password}`,
+      );
+    try {
+      const code = await Promise.race([
+        ...services.map(({ exited }) => exited),
+        whenAborted(interrupted),
+      ]);
+      if (typeof code === 'number')
+        throw new Problem(
+          'A development server stopped; see its output above.',
+        );
+      return 0;
+    } finally {
+      await Promise.all(services.map(service => service.stop()));
+      await databases.release();
+    }
+  } finally {
+    releasePortal(stateDir);
+  }
+};

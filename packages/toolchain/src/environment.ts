@@ -1,0 +1,125 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { Client } from 'pg';
+import { openCluster, type ClusterOptions } from './postgres/cluster.ts';
+import { ExitCode, Problem, codeOf } from './problems.ts';
+import { loadSecrets } from './secrets.ts';
+
+/** The platform's database in the embedded cluster. */
+const PLATFORM_DATABASE = 'cleanmatex';
+
+/** The databases that a command works on. */
+export interface Databases {
+  /** Environment variables with the connection strings. */
+  env: { HQ_DATABASE_URL: string; BACKSTAGE_DATABASE_URL: string };
+  /** Whether the platform's database is the embedded one. */
+  platformIsEmbedded: boolean;
+  /** Lets go of the embedded cluster, if one is used. */
+  release(): Promise<void>;
+}
+
+/**
+ * Checks that a database server answers and accepts the account.
+ * @param name - the environment variable that holds the connection string
+ * @throws Problem naming the variable and the reason, never the password
+ */
+async function assertReachable(
+  name: string,
+  connectionString: string,
+): Promise<void> {
+  const client = new Client({
+    connectionString,
+    connectionTimeoutMillis: 5000,
+  });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+  } catch (error) {
+    if (codeOf(error) === '3D000') return;
+    const reason =
+      error instanceof Error ? error.message || codeOf(error) : String(error);
+    throw new Problem(
+      `The database that ${name} names cannot be used: ${reason}.`,
+      ExitCode.UNAVAILABLE,
+    );
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
+/**
+ * Opens the databases: those that HQ_DATABASE_URL and BACKSTAGE_DATABASE_URL name, and the embedded cluster for what
+ * they leave open.
+ * @throws Problem when one cannot be reached or started
+ */
+export async function openDatabases(
+  options: ClusterOptions,
+): Promise<Databases> {
+  const { HQ_DATABASE_URL: platform, BACKSTAGE_DATABASE_URL: backstage } =
+    process.env;
+  if (platform) await assertReachable('HQ_DATABASE_URL', platform);
+  if (backstage) await assertReachable('BACKSTAGE_DATABASE_URL', backstage);
+  if (platform && backstage) {
+    const env = {
+      HQ_DATABASE_URL: platform,
+      BACKSTAGE_DATABASE_URL: backstage,
+    };
+    return { env, platformIsEmbedded: false, release: async () => undefined };
+  }
+  const cluster = await openCluster(options);
+  return {
+    env: {
+      HQ_DATABASE_URL: platform ?? cluster.url(PLATFORM_DATABASE),
+      BACKSTAGE_DATABASE_URL: backstage ?? cluster.url('postgres'),
+    },
+    platformIsEmbedded: !platform,
+    release: cluster.release,
+  };
+}
+
+/** Where the portal answers. */
+export interface Addresses {
+  /** The UI's address, as a browser sees it. */
+  app: string;
+  /** The API's address; the same as the UI's unless the UI has a development server of its own. */
+  backend: string;
+  port: number;
+}
+
+/** The addresses of a portal that serves UI and API on one port of this machine. */
+export function localAddresses(port: number): Addresses {
+  const address = `http://localhost:${port}`;
+  return { app: address, backend: address, port };
+}
+
+/**
+ * The environment of a backend on this machine. Variables that are set already win over generated secrets.
+ * @param stateDir - where the secrets are kept
+ */
+export function backendEnvironment(
+  stateDir: string,
+  databases: Databases,
+  addresses: Addresses,
+): NodeJS.ProcessEnv {
+  return {
+    NODE_ENV: 'development',
+    ...loadSecrets(stateDir),
+    ...process.env,
+    ...databases.env,
+    HQ_APP_URL: addresses.app,
+    HQ_BACKEND_URL: addresses.backend,
+    PORT: `${addresses.port}`,
+  };
+}
+
+/** The configuration files of a run, most general first; app-config.local.yaml is a person's own and optional. */
+export function configArguments(
+  root: string,
+  env: NodeJS.ProcessEnv,
+): string[] {
+  const names = ['app-config.yaml'];
+  if (env.NODE_ENV === 'production') names.push('app-config.production.yaml');
+  if (existsSync(path.join(root, 'app-config.local.yaml')))
+    names.push('app-config.local.yaml');
+  return names.flatMap(name => ['--config', path.join(root, name)]);
+}
