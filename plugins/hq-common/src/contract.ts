@@ -1,7 +1,12 @@
+import { accessContract } from './access';
+import { auditContract } from './audit';
 import type { Endpoint } from './kernel/endpoint';
 
 /** Every operation of the console, by domain. A new domain adds one line. */
-export const contract = {} satisfies Record<string, Record<string, Endpoint>>;
+export const contract = {
+  ...accessContract,
+  audit: auditContract,
+} satisfies Record<string, Record<string, Endpoint>>;
 
 /** The operations as a list. */
 export const allEndpoints: Endpoint[] = Object.values(

@@ -109,6 +109,11 @@ export const permissionCatalog = {
     title2: 'إدارة المفاتيح البرمجية',
     action: 'update',
   },
+  'hq.portal.manage': {
+    title: 'Operate the portal itself (catalog processing, template editor)',
+    title2: 'تشغيل البوابة نفسها (معالجة الدليل ومحرر القوالب)',
+    action: 'update',
+  },
 } as const satisfies Record<string, PermissionInfo>;
 
 /** Name of a permission of the console. */

@@ -53,6 +53,7 @@ export const systemRoles: readonly SystemRole[] = [
       'hq.session.manage',
       'hq.api-key.read',
       'hq.api-key.manage',
+      'hq.portal.manage',
     ],
   },
   {
