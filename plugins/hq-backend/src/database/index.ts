@@ -9,3 +9,11 @@ export {
 } from './migrator';
 export { createOwnerPool, createRuntimePool, runtimeUrl } from './pool';
 export { DatabaseUnavailableError, prepareDatabase } from './server';
+export {
+  checkPlatform,
+  formatPlatformReport,
+  PlatformMismatchError,
+  type PlatformDifference,
+  type PlatformReport,
+  type PlatformTableReport,
+} from './platform';

@@ -5,18 +5,22 @@ import {
   RootLoggerService,
 } from '@backstage/backend-plugin-api';
 import { HqDatabase, hqDatabaseServiceRef } from '@cleanmatex/hq-node';
-import { migrateUp } from './migrator';
-import { createRuntimePool, runtimeUrl } from './pool';
-import { prepareDatabase } from './server';
+import type { Knex } from 'knex';
+import { migrateStatus, migrateUp } from './migrator';
+import { checkPlatform, PlatformMismatchError } from './platform';
+import { createOwnerPool, createRuntimePool, runtimeUrl } from './pool';
+import { prepareDatabase, ProgressLog } from './server';
 
 const DEFAULT_POOL_MAX = 20;
 const DEFAULT_STARTUP_TIMEOUT_S = 60;
 
 /**
  * Makes the database ready and opens the run-time pool: waits for the server,
- * creates the database when missing, and applies pending migrations.
+ * creates the database when missing, checks the platform's tables, and applies
+ * pending migrations.
  *
- * @throws DatabaseUnavailableError, MigrationError
+ * @throws DatabaseUnavailableError, MigrationError, and PlatformMismatchError
+ *   when a difference of a platform table would break the console
  */
 export async function openDatabase(options: {
   config: RootConfigService;
@@ -29,13 +33,35 @@ export async function openDatabase(options: {
     settings.getOptionalNumber('startupTimeoutSeconds') ??
     DEFAULT_STARTUP_TIMEOUT_S;
   await prepareDatabase(ownerUrl, { timeoutMs: timeoutS * 1000, log });
-  await migrateUp({ url: ownerUrl, log });
+  await migrateChecked(ownerUrl, log);
   const max = settings.getOptionalNumber('pool.max') ?? DEFAULT_POOL_MAX;
   return {
     knex: createRuntimePool(ownerUrl, { max }),
     url: runtimeUrl(ownerUrl),
     ownerUrl,
   };
+}
+
+async function migrateChecked(url: string, log: ProgressLog): Promise<void> {
+  const owner = createOwnerPool(url, { max: 1 });
+  try {
+    const status = await migrateStatus({ url });
+    if (status.some(({ state }) => state === 'pending')) {
+      // Migrations that meet a column which does not fit would fail obscurely.
+      await requireFit(owner);
+    }
+    await migrateUp({ url, log });
+    await requireFit(owner);
+  } finally {
+    await owner.destroy();
+  }
+}
+
+async function requireFit(owner: Knex): Promise<void> {
+  const report = await checkPlatform(owner);
+  if (report.breaking) {
+    throw new PlatformMismatchError(report);
+  }
 }
 
 /**
