@@ -113,7 +113,7 @@ CREATE TABLE hq.sys_idempotency_keys (
   operation text NOT NULL,
   input_hash text NOT NULL,
   status int NOT NULL,
-  response jsonb,
+  response json,
   created_at timestamptz NOT NULL DEFAULT clock_timestamp(),
   CONSTRAINT sys_idempotency_keys__pkey PRIMARY KEY (actor_id, key)
 );

@@ -108,7 +108,7 @@ export class Transaction {
           status,
         ]
           .map(literal)
-          .join(', ')}, ${literal(JSON.stringify(response ?? null))}::jsonb)
+          .join(', ')}, ${literal(JSON.stringify(response ?? null))}::json)
         ON CONFLICT (actor_id, key) DO UPDATE SET operation = excluded.operation, input_hash = excluded.input_hash,
           status = excluded.status, response = excluded.response, created_at = clock_timestamp()`,
       );
