@@ -1,1 +1,1 @@
-export {};
+export { catalogModuleHq as default } from './module';

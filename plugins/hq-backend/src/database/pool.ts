@@ -19,7 +19,7 @@ const OWNER_SETTINGS: Record<string, string> = { timezone: 'UTC' };
  * offset when the column is a `timestamp`: dates go out as UTC text instead.
  */
 class UtcPostgresClient extends PostgresClient {
-  prepBindings(bindings: unknown[]): unknown[] {
+  prepBindings(bindings: unknown[] = []): unknown[] {
     return super.prepBindings(bindings.map(utcDates));
   }
 }
@@ -49,14 +49,14 @@ function withSettings(
 
 /**
  * The connection string of a run-time session: role `hq_console`, UTC,
- * statement timeout 15 s, idle-in-transaction timeout 5 s. The role must exist
- * and be granted to the owner, which migration 0002 does.
+ * statement timeout 15 s, idle-in-transaction timeout 5 s. The login must be a
+ * member of that role; migration 0002 creates it and makes the owner one.
  */
 export function runtimeUrl(
-  ownerUrl: string,
+  login: string,
   applicationName: string = 'hq-console',
 ): string {
-  return withSettings(ownerUrl, RUNTIME_SETTINGS, applicationName);
+  return withSettings(login, RUNTIME_SETTINGS, applicationName);
 }
 
 /** What a pool is made with. */
@@ -72,10 +72,10 @@ export interface PoolOptions {
  * rights and value types. Connections open on first use. The caller destroys it.
  */
 export function createRuntimePool(
-  ownerUrl: string,
+  login: string,
   options: PoolOptions,
 ): Knex {
-  return createPool(runtimeUrl(ownerUrl, options.applicationName), options.max);
+  return createPool(runtimeUrl(login, options.applicationName), options.max);
 }
 
 /**
