@@ -1,0 +1,126 @@
+import type {
+  DryRunResult,
+  Endpoint,
+  OutputOf,
+  RequestOf,
+} from '@cleanmatex/hq-common';
+import {
+  QueryClient,
+  keepPreviousData,
+  useMutation,
+  useQuery,
+  type UseMutationResult,
+  type UseQueryResult,
+} from '@tanstack/react-query';
+import { useHqLanguage } from '../i18n/useHqLanguage';
+import type { HqCallOptions } from './client';
+import { HqApiError } from './errors';
+import { useHqClient } from './useHqClient';
+
+const MAX_RETRIES = 2;
+
+const worthRetrying = (error: unknown) =>
+  !(error instanceof HqApiError) || error.status === 0 || error.status >= 500;
+
+/** The one cache of API answers. Answers are fresh for 15 s and are asked again on focus. */
+export const hqQueryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 15_000,
+      retry: (failures, error) =>
+        failures < MAX_RETRIES && worthRetrying(error),
+    },
+  },
+});
+
+/** Options of a read. */
+export interface HqQueryOptions {
+  /** Whether to ask at all. Default: true. */
+  enabled?: boolean;
+  /** Milliseconds between repeated calls while on screen; false for none. Default: false. */
+  refetchInterval?: number | false;
+  /** Shows the previous answer while the next one is on its way (lists). Default: false. */
+  keepPrevious?: boolean;
+}
+
+/** Cache key of an endpoint's answers: all of them, or the one for an input. */
+export function hqQueryKey<E extends Endpoint>(
+  endpoint: E,
+  input?: RequestOf<E>,
+): unknown[] {
+  const [domain] = endpoint.id.split('.');
+  return input === undefined
+    ? ['hq', domain, endpoint.id]
+    : ['hq', domain, endpoint.id, input];
+}
+
+/** Asks a read endpoint and keeps the answer; rejects with HqApiError. */
+export function useHqQuery<E extends Endpoint>(
+  endpoint: E,
+  input: RequestOf<E>,
+  options: HqQueryOptions = {},
+): UseQueryResult<OutputOf<E>, HqApiError> {
+  const client = useHqClient();
+  const locale = useHqLanguage();
+  return useQuery<OutputOf<E>, HqApiError>(
+    {
+      queryKey: [...hqQueryKey(endpoint, input), locale],
+      queryFn: ({ signal }) => client.call(endpoint, input, { signal }),
+      enabled: options.enabled ?? true,
+      refetchInterval: options.refetchInterval ?? false,
+      placeholderData: options.keepPrevious ? keepPreviousData : undefined,
+    },
+    hqQueryClient,
+  );
+}
+
+/** Input of a mutation and what goes with it. */
+export interface HqMutationVariables<E extends Endpoint> extends HqCallOptions {
+  input: RequestOf<E>;
+}
+
+/** Asks again for everything on screen that a domain has answered. */
+export async function refreshDomain(domain: string): Promise<void> {
+  await hqQueryClient.invalidateQueries({ queryKey: ['hq', domain] });
+}
+
+/**
+ * Calls a mutation. When it is done, its domain's answers are asked again.
+ * @example const suspend = useHqMutation(tenantsContract.suspend); suspend.mutate({ input, ifMatch });
+ */
+export function useHqMutation<E extends Endpoint>(
+  endpoint: E,
+): UseMutationResult<OutputOf<E>, HqApiError, HqMutationVariables<E>> {
+  const client = useHqClient();
+  return useMutation<OutputOf<E>, HqApiError, HqMutationVariables<E>>(
+    {
+      mutationFn: ({ input, ...options }) =>
+        client.call(endpoint, input, options),
+      onSuccess: () => refreshDomain(endpoint.id.split('.')[0]),
+    },
+    hqQueryClient,
+  );
+}
+
+/** What a mutation would change. Asked anew each time it is shown. */
+export function useDryRun<E extends Endpoint>(
+  endpoint: E,
+  variables: HqMutationVariables<E>,
+  options: { enabled?: boolean } = {},
+): UseQueryResult<DryRunResult, HqApiError> {
+  const client = useHqClient();
+  const locale = useHqLanguage();
+  const { input, ifMatch } = variables;
+  return useQuery<DryRunResult, HqApiError>(
+    {
+      queryKey: ['hq-dry-run', endpoint.id, input, ifMatch, locale],
+      queryFn: ({ signal }) =>
+        client.dryRun(endpoint, input, { ifMatch, signal }),
+      enabled: options.enabled ?? true,
+      staleTime: 0,
+      gcTime: 0,
+      retry: false,
+    },
+    hqQueryClient,
+  );
+}

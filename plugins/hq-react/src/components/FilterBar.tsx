@@ -1,0 +1,155 @@
+import { Button, SearchField, Select } from '@backstage/ui';
+import { useEffect, useRef, useState } from 'react';
+import type { HqList } from '../hooks/useHqList';
+import { listOf } from '../hooks/useUrlState';
+import { useHqTranslation } from '../i18n/ref';
+import '../styles/hq.css';
+
+const SEARCH_DELAY_MS = 250;
+
+/** A choice of {@link FilterBar}. */
+export interface FilterOption {
+  value: string;
+  label: string;
+}
+
+/** A filter with given values. */
+export interface SelectFilter {
+  /** Field of the list's input. */
+  name: string;
+  label: string;
+  options: FilterOption[];
+  /** Whether several values may be chosen. Default: true. */
+  multiple?: boolean;
+}
+
+/** Props of {@link FilterBar}. */
+export interface FilterBarProps {
+  list: Pick<HqList<unknown>, 'filters' | 'setFilters' | 'isFiltered' | 'clearFilters'>;
+  /** Full-text filter; its name is a field of the list's input. */
+  search?: { name: string; placeholder: string };
+  selects?: SelectFilter[];
+}
+
+function useSearchKey(onKey: () => void) {
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      const target = event.target as HTMLElement;
+      const typing =
+        target.isContentEditable ||
+        ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName);
+      if (event.key === '/' && !typing && !event.ctrlKey && !event.metaKey) {
+        event.preventDefault();
+        onKey();
+      }
+    };
+    document.addEventListener('keydown', listen);
+    return () => document.removeEventListener('keydown', listen);
+  }, [onKey]);
+}
+
+function SearchFilter(props: {
+  value: string;
+  placeholder: string;
+  onChange: (value: string) => void;
+}) {
+  const { t } = useHqTranslation();
+  const { value, onChange } = props;
+  const [text, setText] = useState(value);
+  const [shown, setShown] = useState(value);
+  const field = useRef<HTMLDivElement>(null);
+  if (shown !== value) {
+    setShown(value);
+    setText(value);
+  }
+  useEffect(() => {
+    if (text === value) return undefined;
+    const timer = setTimeout(() => onChange(text.trim()), SEARCH_DELAY_MS);
+    return () => clearTimeout(timer);
+  }, [text, value, onChange]);
+  const [focusSearch] = useState(
+    () => () => field.current?.querySelector('input')?.focus(),
+  );
+  useSearchKey(focusSearch);
+  return (
+    <SearchField
+      ref={field}
+      className="hq-filters__search"
+      aria-label={t('filter.search')}
+      placeholder={props.placeholder}
+      value={text}
+      onChange={setText}
+    />
+  );
+}
+
+function SelectControl(props: {
+  filter: SelectFilter;
+  value: string;
+  onChange: (value: string) => void;
+}) {
+  const { filter, value, onChange } = props;
+  const options = filter.options.map(option => ({
+    value: option.value,
+    label: option.label,
+  }));
+  if (filter.multiple === false) {
+    return (
+      <Select
+        aria-label={filter.label}
+        placeholder={filter.label}
+        options={options}
+        value={value || null}
+        onChange={key => onChange(key === null ? '' : String(key))}
+      />
+    );
+  }
+  return (
+    <Select
+      aria-label={filter.label}
+      placeholder={filter.label}
+      selectionMode="multiple"
+      options={options}
+      value={listOf(value)}
+      onChange={keys => onChange([...keys].map(String).join(','))}
+    />
+  );
+}
+
+/** Search and filters of a list. `/` moves to the search. */
+export function FilterBar({ list, search, selects = [] }: FilterBarProps) {
+  const { t } = useHqTranslation();
+  const { setFilters } = list;
+  const searchName = search?.name ?? '';
+  const latest = useRef(setFilters);
+  useEffect(() => {
+    latest.current = setFilters;
+  }, [setFilters]);
+  const [onSearch] = useState(
+    () => (value: string) => latest.current({ [searchName]: value }),
+  );
+  return (
+    <div role="group" aria-label={t('filter.group')} className="hq-filters">
+      {search && (
+        <SearchFilter
+          value={list.filters[search.name] ?? ''}
+          placeholder={search.placeholder}
+          onChange={onSearch}
+        />
+      )}
+      {selects.map(filter => (
+        <SelectControl
+          key={filter.name}
+          filter={filter}
+          value={list.filters[filter.name] ?? ''}
+          onChange={value => setFilters({ [filter.name]: value })}
+        />
+      ))}
+      {list.isFiltered && (
+        <Button variant="tertiary" onPress={list.clearFilters}>
+          {t('action.clearFilters')}
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,104 @@
+import { Link } from '@backstage/ui';
+import { useEffect, type ReactNode } from 'react';
+import { useLocation } from 'react-router-dom';
+import { useHqTranslation } from '../i18n/ref';
+import '../styles/hq.css';
+
+/** A page or tab that a page leads to. */
+export interface HqTab {
+  label: string;
+  href: string;
+  /** Number behind the label. */
+  count?: string;
+}
+
+/** Props of {@link HqPage}. */
+export interface HqPageProps {
+  title: string;
+  /** Pages above this one, the top one first. */
+  breadcrumbs?: Array<{ label: string; href: string }>;
+  /** Badge beside the title. */
+  status?: ReactNode;
+  /** One line that says what is shown. */
+  context?: ReactNode;
+  /** Buttons at the end edge; at most one of them primary, and that one last. */
+  actions?: ReactNode;
+  tabs?: HqTab[];
+  children: ReactNode;
+}
+
+function Breadcrumbs({ entries }: { entries: HqPageProps['breadcrumbs'] }) {
+  const { t } = useHqTranslation();
+  if (!entries?.length) return null;
+  return (
+    <nav aria-label={t('page.breadcrumb')} className="hq-breadcrumbs">
+      <ol>
+        {entries.map(({ label, href }) => (
+          <li key={href}>
+            <Link href={href} color="secondary">
+              {label}
+            </Link>
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}
+
+function PageTabs({ tabs }: { tabs: HqTab[] }) {
+  const { t } = useHqTranslation();
+  const { pathname, search } = useLocation();
+  const here = `${pathname}${search}`;
+  const current =
+    tabs.find(tab => tab.href === here) ??
+    tabs.find(tab => tab.href === pathname);
+  return (
+    <nav aria-label={t('page.tabs')} className="hq-tabs">
+      {tabs.map(tab => (
+        <Link
+          key={tab.href}
+          href={tab.href}
+          className="hq-tabs__tab"
+          aria-current={tab === current ? 'page' : undefined}
+        >
+          {tab.label}
+          {tab.count !== undefined && (
+            <span className="hq-tabs__count">{tab.count}</span>
+          )}
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+/** The anatomy of every page: breadcrumb, title with status, one line of context, actions, tabs, content. */
+export function HqPage(props: HqPageProps) {
+  const { t } = useHqTranslation();
+  const documentTitle = t('page.documentTitle', { title: props.title });
+  useEffect(() => {
+    document.title = documentTitle;
+  }, [documentTitle]);
+  return (
+    <div className="hq-page">
+      <header className="hq-page__header">
+        <div className="hq-page__heading">
+          <Breadcrumbs entries={props.breadcrumbs} />
+          <div className="hq-page__title-row">
+            <h1 className="hq-page__title">
+              <bdi>{props.title}</bdi>
+            </h1>
+            {props.status}
+          </div>
+          {props.context && (
+            <div className="hq-page__context">{props.context}</div>
+          )}
+        </div>
+        {props.actions && (
+          <div className="hq-page__actions">{props.actions}</div>
+        )}
+      </header>
+      {props.tabs && <PageTabs tabs={props.tabs} />}
+      <div className="hq-page__content">{props.children}</div>
+    </div>
+  );
+}

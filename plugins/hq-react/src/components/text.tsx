@@ -1,0 +1,50 @@
+import type { Locale } from '@cleanmatex/hq-common';
+import type { ReactNode } from 'react';
+import { useHqLanguage } from '../i18n/useHqLanguage';
+import '../styles/hq.css';
+
+/** An identifier, code, e-mail or phone: left-to-right and isolated in any direction of text. */
+export function Ltr(props: { children: ReactNode; mono?: boolean }) {
+  return (
+    <bdi dir="ltr" className={props.mono ? 'hq-ltr hq-mono' : 'hq-ltr'}>
+      {props.children}
+    </bdi>
+  );
+}
+
+/** Something with a name in English and perhaps in Arabic. */
+export interface Named {
+  name: string;
+  name2?: string | null;
+}
+
+/** The name in a language; the other one where it is missing. */
+export function nameIn(locale: Locale, named: Named): string {
+  return (locale === 'ar' ? named.name2 || named.name : named.name) || '';
+}
+
+/** Picks names in the console's language. */
+export function useName(): (named: Named) => string {
+  const locale = useHqLanguage();
+  return named => nameIn(locale, named);
+}
+
+/** A name in the console's language, with the other language and more below it in muted text. */
+export function BilingualText(props: Named & { more?: ReactNode }) {
+  const locale = useHqLanguage();
+  const first = nameIn(locale, props);
+  const other = locale === 'ar' ? props.name : props.name2;
+  const second = other && other !== first ? other : undefined;
+  return (
+    <span className="hq-two-lines">
+      <bdi className="hq-two-lines__first">{first}</bdi>
+      {(second || props.more) && (
+        <span className="hq-two-lines__second">
+          {second && <bdi>{second}</bdi>}
+          {second && props.more ? ' · ' : null}
+          {props.more}
+        </span>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,93 @@
+import type { Locale } from '@cleanmatex/hq-common';
+import { useMemo } from 'react';
+import { useHqLanguage } from './useHqLanguage';
+
+/** Locale names for Intl: Arabic with Arabic-Indic digits and the Gregorian calendar. */
+export const intlLocales: Record<Locale, string> = {
+  en: 'en-GB',
+  ar: 'ar-u-nu-arab-ca-gregory',
+};
+
+type Instant = Date | string | number;
+
+/** Numbers, dates and lists in one language. Times are shown in the browser's time zone. */
+export interface Format {
+  number(value: number, options?: Intl.NumberFormatOptions): string;
+  /** Amount of money; `currency` is an ISO 4217 code. */
+  money(value: number, currency: string): string;
+  /** Day, month and year. */
+  date(value: Instant): string;
+  /** Day, month, year, hours, minutes and seconds. */
+  dateTime(value: Instant): string;
+  /** How long ago or ahead, such as "2 hours ago"; days beyond 30 become a date. */
+  relative(value: Instant, now?: Date): string;
+  list(values: readonly string[]): string;
+  /** Country in the language, from its ISO 3166 code; anything else as it is. */
+  country(code: string): string;
+}
+
+const STEPS: Array<[Intl.RelativeTimeFormatUnit, number]> = [
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+  ['second', 1],
+];
+const MAX_RELATIVE_SECONDS = 30 * 86_400;
+
+function countryName(names: Intl.DisplayNames, code: string): string {
+  try {
+    return names.of(code) ?? code;
+  } catch {
+    return code;
+  }
+}
+
+/** The formats of a language. Components use `useFormat`. */
+export function createFormat(locale: Locale): Format {
+  const intl = intlLocales[locale];
+  const dates = new Intl.DateTimeFormat(intl, {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+  });
+  const times = new Intl.DateTimeFormat(intl, {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+  });
+  const relative = new Intl.RelativeTimeFormat(intl, { numeric: 'auto' });
+  const lists = new Intl.ListFormat(intl, { type: 'unit', style: 'long' });
+  const countries = new Intl.DisplayNames(intl, { type: 'region' });
+  return {
+    number: (value, options) =>
+      new Intl.NumberFormat(intl, options).format(value),
+    money: (value, currency) =>
+      new Intl.NumberFormat(intl, { style: 'currency', currency }).format(
+        value,
+      ),
+    date: value => dates.format(new Date(value)),
+    dateTime: value => times.format(new Date(value)),
+    relative: (value, now = new Date()) => {
+      const seconds = Math.round(
+        (new Date(value).getTime() - now.getTime()) / 1000,
+      );
+      if (Math.abs(seconds) > MAX_RELATIVE_SECONDS) {
+        return dates.format(new Date(value));
+      }
+      const [unit, size] =
+        STEPS.find(step => Math.abs(seconds) >= step[1]) ?? STEPS[3];
+      return relative.format(Math.trunc(seconds / size), unit);
+    },
+    list: values => lists.format(values),
+    country: code => countryName(countries, code),
+  };
+}
+
+/** Numbers, dates and lists in the console's language. */
+export function useFormat(): Format {
+  const locale = useHqLanguage();
+  return useMemo(() => createFormat(locale), [locale]);
+}
