@@ -1,4 +1,6 @@
+export * from './audit';
 export * from './database';
-export { Kernel, type Answer, type Call } from './kernel/kernel';
+export type { Call } from './kernel/call';
+export { Kernel, type Answer } from './kernel/kernel';
 export { openApiDocument } from './doors/openapi';
 export { hqPlugin as default } from './plugin';

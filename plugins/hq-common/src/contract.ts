@@ -1,11 +1,13 @@
 import { accessContract } from './access';
 import { auditContract } from './audit';
 import type { Endpoint } from './kernel/endpoint';
+import { tenantsContract } from './tenants';
 
 /** Every operation of the console, by domain. A new domain adds one line. */
 export const contract = {
   ...accessContract,
   audit: auditContract,
+  tenants: tenantsContract,
 } satisfies Record<string, Record<string, Endpoint>>;
 
 /** The operations as a list. */

@@ -1,5 +1,6 @@
 export * from './access';
 export * from './actor';
+export * from './audit';
 export * from './database';
 export * from './errors';
 export * from './extensionPoints';

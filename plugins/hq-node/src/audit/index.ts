@@ -1,0 +1,3 @@
+export * from './canonical';
+export * from './chainWalk';
+export * from './service';
