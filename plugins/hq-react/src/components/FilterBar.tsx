@@ -25,7 +25,10 @@ export interface SelectFilter {
 
 /** Props of {@link FilterBar}. */
 export interface FilterBarProps {
-  list: Pick<HqList<unknown>, 'filters' | 'setFilters' | 'isFiltered' | 'clearFilters'>;
+  list: Pick<
+    HqList<unknown>,
+    'filters' | 'setFilters' | 'isFiltered' | 'clearFilters'
+  >;
   /** Full-text filter; its name is a field of the list's input. */
   search?: { name: string; placeholder: string };
   selects?: SelectFilter[];

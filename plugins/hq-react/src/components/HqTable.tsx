@@ -156,7 +156,9 @@ export function HqTable<T>(props: HqTableProps<T>) {
             direction: list.sort.startsWith('-') ? 'descending' : 'ascending',
           },
           onSortChange: ({ column, direction }) =>
-            list.setSort(direction === 'descending' ? `-${column}` : `${column}`),
+            list.setSort(
+              direction === 'descending' ? `-${column}` : `${column}`,
+            ),
         }}
         rowConfig={{
           getHref: props.getHref && (({ row }) => props.getHref?.(row)),

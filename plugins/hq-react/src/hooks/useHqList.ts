@@ -73,11 +73,10 @@ export function useHqList<E extends Endpoint>(
     limit: pageSize,
     ...(cursor ? { cursor } : {}),
   };
-  const query = useHqQuery(
-    endpoint,
-    input as RequestOf<E>,
-    { keepPrevious: true, refetchInterval: options.refetchInterval },
-  );
+  const query = useHqQuery(endpoint, input as RequestOf<E>, {
+    keepPrevious: true,
+    refetchInterval: options.refetchInterval,
+  });
   const page = query.data as PageShape | undefined;
   const restart = useCallback(
     (changes: UrlValues) => {
