@@ -73,7 +73,9 @@ async function runAction(
       locale: 'en',
       requestId,
     });
-    const issues = told.issues?.map(({ path, message }) => `${path}: ${message}`);
+    const issues = told.issues?.map(
+      ({ path, message }) => `${path}: ${message}`,
+    );
     const answer = new Error([told.message, ...(issues ?? [])].join('. '));
     answer.name = told.name;
     throw answer;

@@ -165,14 +165,18 @@ export async function openApiDocument(
       Error: {
         description: 'What is wrong, where, and what to do',
         content: {
-          'application/json': { schema: { $ref: '#/components/schemas/Error' } },
+          'application/json': {
+            schema: { $ref: '#/components/schemas/Error' },
+          },
         },
       },
     },
   };
   for (const endpoint of endpoints) {
-    const operation = document.paths[endpoint.path]?.[endpoint.method.toLowerCase()];
-    if (!operation) throw new Error(`${endpoint.id} is missing in the document`);
+    const operation =
+      document.paths[endpoint.path]?.[endpoint.method.toLowerCase()];
+    if (!operation)
+      throw new Error(`${endpoint.id} is missing in the document`);
     complete(operation, endpoint);
   }
   return document;

@@ -1,6 +1,4 @@
-import type {
-  LoggerService,
-} from '@backstage/backend-plugin-api';
+import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { EventsService } from '@backstage/plugin-events-node';
 import type { HqDatabase } from '@cleanmatex/hq-node';
 

@@ -167,7 +167,7 @@ describe('the REST door', () => {
       body:
         typeof options.body === 'string'
           ? options.body
-          : options.body && JSON.stringify(options.body),
+          : JSON.stringify(options.body),
     });
   const newNote = async (text = 'first') => {
     const noteId = randomUUID();
@@ -239,9 +239,19 @@ describe('the REST door', () => {
   it.each([
     ['no JSON', '{', 400, 'malformed_json'],
     ['a list', '[]', 400, 'body_not_object'],
-    ['1.5 MB', JSON.stringify({ text: 'x'.repeat(1_500_000) }), 413, 'body_too_large'],
+    [
+      '1.5 MB',
+      JSON.stringify({ text: 'x'.repeat(1_500_000) }),
+      413,
+      'body_too_large',
+    ],
     ['a NUL', '{"noteId":"a\\u0000","text":"t"}', 400, 'validation_failed'],
-    ['half a character', '{"noteId":"a\\ud800","text":"t"}', 400, 'validation_failed'],
+    [
+      'half a character',
+      '{"noteId":"a\\ud800","text":"t"}',
+      400,
+      'validation_failed',
+    ],
   ])('refuses a body that is %s', async (_name, body, status, code) => {
     const answer = await request('POST', '/notes', { body });
     expect(answer.status).toBe(status);
@@ -305,7 +315,9 @@ describe('the REST door', () => {
     const answers = await Promise.all(
       Array.from({ length: 50 }, () => send('once')),
     );
-    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([201]));
+    expect(new Set(answers.map(({ status }) => status))).toEqual(
+      new Set([201]),
+    );
     const bodies = await Promise.all(answers.map(answer => answer.text()));
     expect(new Set(bodies).size).toBe(1);
     expect(await auditOf(noteId)).toHaveLength(1);
@@ -344,6 +356,8 @@ describe('the REST door', () => {
     expect(document.paths['/notes'].post['x-permission']).toBe(
       'hq.tenant.create',
     );
-    expect(document.paths['/notes/{noteId}'].patch.responses).toHaveProperty('428');
+    expect(document.paths['/notes/{noteId}'].patch.responses).toHaveProperty(
+      '428',
+    );
   });
 });

@@ -48,10 +48,19 @@ export function createHqRouter(options: RouterOptions) {
   const root = Router();
   root.use('/v1', router);
   const guarded =
-    (answer: (request: Request, response: Response, info: CallInfo) => Promise<void>) =>
+    (
+      answer: (
+        request: Request,
+        response: Response,
+        info: CallInfo,
+      ) => Promise<void>,
+    ) =>
     async (request: Request, response: Response) => {
       const info = callInfo(request);
-      response.set({ 'Cache-Control': 'no-store', 'X-Request-Id': info.requestId });
+      response.set({
+        'Cache-Control': 'no-store',
+        'X-Request-Id': info.requestId,
+      });
       try {
         await answer(request, response, info);
       } catch (error) {
@@ -183,7 +192,10 @@ function isDryRun(request: Request, info: CallInfo): boolean {
     {
       path: 'dryRun',
       code: 'one_of',
-      message: checkTexts.one_of[info.locale].replace('{values}', 'true, false'),
+      message: checkTexts.one_of[info.locale].replace(
+        '{values}',
+        'true, false',
+      ),
     },
   ]);
 }
@@ -206,7 +218,8 @@ function readIdempotencyKey(
 ): string | undefined {
   const key = request.get('idempotency-key');
   if (endpoint.method !== 'POST' || key === undefined) return undefined;
-  if (!/^[\x21-\x7e]{1,255}$/.test(key)) throw fail('idempotency_key_malformed');
+  if (!/^[\x21-\x7e]{1,255}$/.test(key))
+    throw fail('idempotency_key_malformed');
   return key;
 }
 

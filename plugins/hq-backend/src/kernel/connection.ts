@@ -31,7 +31,9 @@ export async function acquireConnection(knex: Knex): Promise<Connection> {
 }
 
 /** `pg` writes a Date in the process's own time zone; as UTC text it means the same everywhere. */
-export function utcParams(params: unknown[] | undefined): unknown[] | undefined {
+export function utcParams(
+  params: unknown[] | undefined,
+): unknown[] | undefined {
   return params?.map(value =>
     value instanceof Date ? value.toISOString() : value,
   );

@@ -1,52 +1,35 @@
 import {
   kernelErrors,
-  pathParameters,
-  systemRoles,
   type DryRunResult,
   type Endpoint,
 } from '@cleanmatex/hq-common';
 import {
   Download,
   HqError,
-  ValidationError,
-  allows,
   failWith,
   systemActor,
-  type Actor,
-  type AuditEntry,
   type CallInfo,
   type Operation,
   type Scope,
 } from '@cleanmatex/hq-node';
 import type { Knex } from 'knex';
+import { auditRow, insertAuditRows, type AuditRow } from './auditLog';
 import {
-  auditRow,
-  insertAuditRows,
-  type AuditContext,
-  type AuditRow,
-} from './auditLog';
+  auditContext,
+  authorize,
+  claimOf,
+  entryFromInput,
+  failureRow,
+  withoutSecrets,
+  type Call,
+} from './call';
 import { acquireConnection } from './connection';
 import { parseInput } from './input';
 import { translateDriverError } from './pgErrors';
 import { readScope, writeScope, type Enqueue, type ScopeBase } from './scopes';
-import {
-  Transaction,
-  hashInput,
-  type IdempotencyClaim,
-} from './transaction';
+import { Transaction } from './transaction';
 
 const fail = failWith(kernelErrors);
-
-/** One call of an operation, through whatever door. */
-export interface Call {
-  endpoint: Endpoint;
-  input: unknown;
-  actor: Actor;
-  info: CallInfo;
-  dryRun?: boolean;
-  ifMatch?: number;
-  idempotencyKey?: string;
-}
 
 /** What a call answered. */
 export interface Answer {
@@ -120,13 +103,17 @@ export class Kernel {
       systemActor,
       info,
     );
-    const scope = writeScope(this.base({ actor: systemActor, info }), transaction, {
-      actor: systemActor,
-      info,
-      operation,
-      severity: 'low',
-      subjectType: operation.split('.')[0],
-    });
+    const scope = writeScope(
+      this.base({ actor: systemActor, info }),
+      transaction,
+      {
+        actor: systemActor,
+        info,
+        operation,
+        severity: 'low',
+        subjectType: operation.split('.')[0],
+      },
+    );
     const result = await finish(transaction, () => work(scope));
     await transaction.commit();
     this.options.onCommit?.();
@@ -207,10 +194,7 @@ export class Kernel {
     return { status, body, replayed: false };
   }
 
-  private async preview(
-    call: Call,
-    transaction: Transaction,
-  ): Promise<Answer> {
+  private async preview(call: Call, transaction: Transaction): Promise<Answer> {
     await transaction.rollback();
     await this.writeAudit([{ ...transaction.audits[0], dry_run: true }]);
     const body: DryRunResult = {
@@ -227,27 +211,8 @@ export class Kernel {
   }
 
   private async auditFailure(call: Call, error: unknown): Promise<void> {
-    const denied =
-      error instanceof HqError && error.code === 'permission_missing';
-    if (!denied && !call.endpoint.mutation) return;
-    const code = error instanceof HqError ? error.code : undefined;
-    const invalid = error instanceof ValidationError;
-    const row = auditRow(
-      auditContext(call),
-      entryFromInput(call),
-      denied ? 'denied' : 'failed',
-      {
-        dry_run: call.dryRun,
-        error: {
-          code: code ?? (invalid ? 'validation_failed' : 'internal'),
-          message: invalid
-            ? error.issues.map(({ path, code: c }) => `${path}: ${c}`).join('; ')
-            : error instanceof HqError
-            ? error.message
-            : 'internal error',
-        },
-      },
-    );
+    const row = failureRow(call, error);
+    if (!row) return;
     await this.writeAudit([row]).catch(thrown => {
       const lost = translateDriverError(thrown);
       if (!(lost instanceof HqError)) throw thrown;
@@ -265,20 +230,6 @@ export class Kernel {
   }
 }
 
-function authorize(endpoint: Endpoint, { actor, info }: Pick<Call, 'actor' | 'info'>) {
-  if (actor.type === 'anonymous') throw fail('authentication_required');
-  if (allows(actor, endpoint.permission)) return;
-  const { permission } = endpoint;
-  const roles = systemRoles
-    .filter(role => (role.permissions as readonly string[]).includes(permission))
-    .map(role => (info.locale === 'ar' ? role.name2 : role.name));
-  throw fail(
-    'permission_missing',
-    { permission, roles: roles.join(info.locale === 'ar' ? '، ' : ', ') },
-    { permission },
-  );
-}
-
 async function finish<T>(
   transaction: Transaction,
   work: () => Promise<T>,
@@ -289,46 +240,4 @@ async function finish<T>(
     await transaction.rollback();
     throw error;
   }
-}
-
-function auditContext({ endpoint, actor, info }: Call): AuditContext {
-  return {
-    actor,
-    info,
-    operation: endpoint.id,
-    severity: endpoint.audit?.severity ?? 'low',
-    subjectType: endpoint.audit?.subject ?? endpoint.id.split('.')[0],
-  };
-}
-
-/** The subject of a call that its handler did not name: what the path names. */
-function entryFromInput({ endpoint, input }: Call): AuditEntry {
-  const fields = (input ?? {}) as Record<string, unknown>;
-  const [parameter] = pathParameters(endpoint.path);
-  const subjectId = parameter && String(fields[parameter] ?? '').slice(0, 200);
-  const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-  return {
-    subjectId: subjectId?.isWellFormed() && !subjectId.includes('\0') ? subjectId : undefined,
-    tenantId:
-      parameter === 'tenantId' && uuid.test(subjectId) ? subjectId : undefined,
-  };
-}
-
-function claimOf(call: Call): IdempotencyClaim | undefined {
-  if (!call.idempotencyKey || call.dryRun) return undefined;
-  return {
-    key: call.idempotencyKey,
-    operation: call.endpoint.id,
-    inputHash: hashInput(call.input),
-  };
-}
-
-function withoutSecrets(endpoint: Endpoint, body: unknown): unknown {
-  if (endpoint.secretFields.length === 0) return body;
-  return Object.fromEntries(
-    Object.entries(body as object).map(([key, value]) => [
-      key,
-      endpoint.secretFields.includes(key) ? null : value,
-    ]),
-  );
 }

@@ -158,7 +158,9 @@ function answerOf(earlier: EarlierUse, claim: IdempotencyClaim): StoredAnswer {
 
 function claimStatements(actor: Actor, { key }: IdempotencyClaim): string[] {
   return [
-    `SELECT pg_advisory_xact_lock(hashtextextended(${literal(`${actor.id} ${key}`)}, 0))`,
+    `SELECT pg_advisory_xact_lock(hashtextextended(${literal(
+      `${actor.id} ${key}`,
+    )}, 0))`,
     `SELECT operation, input_hash, status, response FROM hq.sys_idempotency_keys WHERE actor_id = ${literal(
       actor.id,
     )} AND key = ${literal(key)} AND created_at > now() - interval '24 hours'`,

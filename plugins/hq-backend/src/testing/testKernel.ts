@@ -14,7 +14,8 @@ import {
   type Operation,
 } from '@cleanmatex/hq-node';
 import { mockServices } from '@backstage/backend-test-utils';
-import { Kernel, type Answer, type Call } from '../kernel/kernel';
+import type { Call } from '../kernel/call';
+import { Kernel, type Answer } from '../kernel/kernel';
 
 /** What a call through a TestKernel may say besides its input; the actor is the system unless named. */
 export type TestCall = Partial<Omit<Call, 'endpoint' | 'input'>>;

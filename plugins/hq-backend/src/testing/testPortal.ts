@@ -4,9 +4,7 @@ import {
   createServiceFactory,
 } from '@backstage/backend-plugin-api';
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
-import {
-  createBackendModule,
-} from '@backstage/backend-plugin-api';
+import { createBackendModule } from '@backstage/backend-plugin-api';
 import {
   hqAccessServiceRef,
   hqDatabaseServiceRef,
@@ -34,8 +32,9 @@ function accessOf(actors: Record<string, Actor>) {
     factory: () =>
       ({
         actorOf: async credentials =>
-          actors[(credentials.principal as { subject?: string }).subject ?? ''] ??
-          null,
+          actors[
+            (credentials.principal as { subject?: string }).subject ?? ''
+          ] ?? null,
       } as HqAccess),
   });
 }
@@ -46,7 +45,9 @@ const bearerNames = createServiceFactory({
   deps: {},
   factory: () =>
     mockServices.httpAuth.mock({
-      credentials: (async (request: { headers: { authorization?: string } }) => ({
+      credentials: (async (request: {
+        headers: { authorization?: string };
+      }) => ({
         $$type: '@backstage/BackstageCredentials',
         principal: {
           type: 'service',

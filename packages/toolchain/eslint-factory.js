@@ -1,0 +1,35 @@
+const backstage = require('@backstage/cli/config/eslint-factory');
+
+const source = ['src/**/*.ts', 'src/**/*.tsx'];
+const tests = ['**/*.test.ts', '**/*.test.tsx', '**/e2e-tests/**'];
+
+/** Backstage's lint rules of a package, with the house rules on size and types. */
+module.exports = directory =>
+  backstage(directory, {
+    rules: {
+      // A Zod schema and its type share a name; TypeScript itself finds real redeclarations.
+      '@typescript-eslint/no-redeclare': 'off',
+      '@typescript-eslint/no-use-before-define': [
+        'error',
+        { functions: false, classes: false, variables: false },
+      ],
+      '@typescript-eslint/no-explicit-any': 'error',
+      'new-cap': 'off',
+    },
+    overrides: [
+      {
+        files: source,
+        excludedFiles: tests,
+        rules: {
+          'max-lines': ['error', { max: 300 }],
+          'max-lines-per-function': ['error', { max: 60 }],
+          'no-console': 'error',
+        },
+      },
+      {
+        // Helpers of tests: packages import them from tests only.
+        files: ['src/testing/**'],
+        rules: { '@backstage/no-undeclared-imports': 'off' },
+      },
+    ],
+  });

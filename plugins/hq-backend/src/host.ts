@@ -1,0 +1,106 @@
+import {
+  coreServices,
+  type RootConfigService,
+  type ServiceRef,
+} from '@backstage/backend-plugin-api';
+import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
+import { eventsServiceRef } from '@backstage/plugin-events-node';
+import { hqPermissions } from '@cleanmatex/hq-common';
+import {
+  hqAccessServiceRef,
+  hqDatabaseServiceRef,
+  type Job,
+  type Operation,
+} from '@cleanmatex/hq-node';
+import { startAuditSealer } from './audit';
+import { registerActions } from './doors/actions';
+import { openApiDocument } from './doors/openapi';
+import { OutboxRelay } from './events/relay';
+import { RateLimit } from './http/rateLimit';
+import { createHqRouter } from './http/router';
+import { JobQueue } from './jobs/queue';
+import { startWorker } from './jobs/worker';
+import { Kernel } from './kernel/kernel';
+
+/** Services that the host stands on. */
+export const hostServices = {
+  access: hqAccessServiceRef,
+  actionsRegistry: actionsRegistryServiceRef,
+  config: coreServices.rootConfig,
+  database: hqDatabaseServiceRef,
+  events: eventsServiceRef,
+  httpAuth: coreServices.httpAuth,
+  httpRouter: coreServices.httpRouter,
+  lifecycle: coreServices.lifecycle,
+  logger: coreServices.logger,
+  permissionsRegistry: coreServices.permissionsRegistry,
+};
+
+type Services = {
+  [Name in keyof typeof hostServices]: (typeof hostServices)[Name] extends ServiceRef<
+    infer Service,
+    'plugin' | 'root',
+    'singleton' | 'multiton'
+  >
+    ? Service
+    : never;
+};
+
+function rateLimits(config: RootConfigService) {
+  return {
+    principalPerMinute:
+      config.getOptionalNumber('hq.rateLimit.principalPerMinute') ?? 1_200,
+    anonymousPerMinute:
+      config.getOptionalNumber('hq.rateLimit.anonymousPerMinute') ?? 60,
+  };
+}
+
+/**
+ * Starts the host: the kernel with the domains' operations, its doors, and what runs behind it (job
+ * workers, outbox relay, audit sealer). Everything ends with the plugin's lifecycle.
+ */
+export async function startHost(
+  services: Services,
+  operations: Operation[],
+  jobs: Job[],
+): Promise<void> {
+  const { access, config, database, events, lifecycle, logger } = services;
+  const queue = await JobQueue.start(database, logger);
+  const relay = new OutboxRelay(database, events, logger);
+  const sealer = await startAuditSealer({
+    database,
+    logger,
+    lifecycle,
+    config,
+  });
+  const kernel = new Kernel({
+    knex: database.knex,
+    enqueue: queue.enqueue,
+    onCommit: () => {
+      relay.wake();
+      sealer.poke();
+    },
+  });
+  kernel.add(operations);
+  services.permissionsRegistry.addPermissions(hqPermissions);
+  registerActions(services.actionsRegistry, kernel, access);
+  services.httpRouter.addAuthPolicy({ path: '/v1', allow: 'unauthenticated' });
+  services.httpRouter.use(
+    createHqRouter({
+      kernel,
+      access,
+      httpAuth: services.httpAuth,
+      rateLimit: new RateLimit(rateLimits(config)),
+      logger,
+      document: await openApiDocument(kernel.endpoints()),
+    }),
+  );
+  lifecycle.addStartupHook(async () => {
+    relay.start();
+    for (const job of jobs) await startWorker(job, queue, kernel, logger);
+  });
+  lifecycle.addShutdownHook(async () => {
+    await queue.stop();
+    await relay.stop();
+  });
+}

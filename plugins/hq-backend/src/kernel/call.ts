@@ -1,0 +1,126 @@
+import {
+  kernelErrors,
+  pathParameters,
+  systemRoles,
+  type Endpoint,
+} from '@cleanmatex/hq-common';
+import {
+  HqError,
+  ValidationError,
+  allows,
+  failWith,
+  type Actor,
+  type AuditEntry,
+  type CallInfo,
+} from '@cleanmatex/hq-node';
+import { auditRow, type AuditContext, type AuditRow } from './auditLog';
+import { hashInput, type IdempotencyClaim } from './transaction';
+
+const fail = failWith(kernelErrors);
+
+/** One call of an operation, through whatever door. */
+export interface Call {
+  endpoint: Endpoint;
+  input: unknown;
+  actor: Actor;
+  info: CallInfo;
+  dryRun?: boolean;
+  ifMatch?: number;
+  idempotencyKey?: string;
+}
+
+/** @throws HqError `authentication_required` or `permission_missing`, naming the roles that have it. */
+export function authorize(
+  endpoint: Endpoint,
+  { actor, info }: Pick<Call, 'actor' | 'info'>,
+): void {
+  if (actor.type === 'anonymous') throw fail('authentication_required');
+  if (allows(actor, endpoint.permission)) return;
+  const { permission } = endpoint;
+  const roles = systemRoles
+    .filter(role =>
+      (role.permissions as readonly string[]).includes(permission),
+    )
+    .map(role => (info.locale === 'ar' ? role.name2 : role.name));
+  throw fail(
+    'permission_missing',
+    { permission, roles: roles.join(info.locale === 'ar' ? '، ' : ', ') },
+    { permission },
+  );
+}
+
+/** What the audit log says of a call besides the entity. */
+export function auditContext({ endpoint, actor, info }: Call): AuditContext {
+  return {
+    actor,
+    info,
+    operation: endpoint.id,
+    severity: endpoint.audit?.severity ?? 'low',
+    subjectType: endpoint.audit?.subject ?? endpoint.id.split('.')[0],
+  };
+}
+
+/** The subject of a call that its handler did not name: what the path names. */
+export function entryFromInput({ endpoint, input }: Call): AuditEntry {
+  const fields = (input ?? {}) as Record<string, unknown>;
+  const [parameter] = pathParameters(endpoint.path);
+  const subjectId = parameter && String(fields[parameter] ?? '').slice(0, 200);
+  const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+  return {
+    subjectId:
+      subjectId?.isWellFormed() && !subjectId.includes('\0')
+        ? subjectId
+        : undefined,
+    tenantId:
+      parameter === 'tenantId' && uuid.test(subjectId) ? subjectId : undefined,
+  };
+}
+
+/** The idempotency claim of a call; a dry run has none. */
+export function claimOf(call: Call): IdempotencyClaim | undefined {
+  if (!call.idempotencyKey || call.dryRun) return undefined;
+  return {
+    key: call.idempotencyKey,
+    operation: call.endpoint.id,
+    inputHash: hashInput(call.input),
+  };
+}
+
+/** The answer as it may be stored: fields shown once become null. */
+export function withoutSecrets(endpoint: Endpoint, body: unknown): unknown {
+  if (endpoint.secretFields.length === 0) return body;
+  return Object.fromEntries(
+    Object.entries(body as object).map(([key, value]) => [
+      key,
+      endpoint.secretFields.includes(key) ? null : value,
+    ]),
+  );
+}
+
+/**
+ * The audit row of a call that was denied or failed.
+ * @returns undefined for a read that failed: nothing was attempted to be changed.
+ */
+export function failureRow(call: Call, error: unknown): AuditRow | undefined {
+  const denied =
+    error instanceof HqError && error.code === 'permission_missing';
+  if (!denied && !call.endpoint.mutation) return undefined;
+  return auditRow(
+    auditContext(call),
+    entryFromInput(call),
+    denied ? 'denied' : 'failed',
+    { dry_run: call.dryRun, error: describeFailure(error) },
+  );
+}
+
+function describeFailure(error: unknown): { code: string; message: string } {
+  if (error instanceof ValidationError) {
+    const message = error.issues
+      .map(({ path, code }) => `${path}: ${code}`)
+      .join('; ');
+    return { code: 'validation_failed', message };
+  }
+  return error instanceof HqError
+    ? { code: error.code, message: error.message }
+    : { code: 'internal', message: 'internal error' };
+}
