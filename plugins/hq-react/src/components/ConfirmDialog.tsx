@@ -7,12 +7,20 @@ import {
   TextField,
 } from '@backstage/ui';
 import type { Endpoint, OutputOf, RequestOf } from '@cleanmatex/hq-common';
-import { useState, type FormEvent, type ReactNode } from 'react';
+import {
+  useEffect,
+  useRef,
+  useState,
+  type FormEvent,
+  type ReactNode,
+} from 'react';
 import { useDryRun, useHqMutation } from '../api/queries';
 import { useHqTranslation } from '../i18n/ref';
 import { SubjectsDiff, type DiffTexts } from './DiffView';
 import { ErrorState, LoadingLines } from './states';
 import '../styles/hq.css';
+
+const MAX_REASON_LENGTH = 500;
 
 /** Props of {@link ConfirmDialog}. */
 export interface ConfirmDialogProps<E extends Endpoint> extends DiffTexts {
@@ -83,6 +91,78 @@ function Preview<E extends Endpoint>(
   );
 }
 
+function useAct<E extends Endpoint>(props: ConfirmDialogProps<E>) {
+  const mutation = useHqMutation(props.endpoint);
+  const [idempotencyKey] = useState(() => crypto.randomUUID());
+  const act = async (input: RequestOf<E>) => {
+    try {
+      const output = await mutation.mutateAsync({
+        input,
+        ifMatch: props.ifMatch,
+        idempotencyKey:
+          props.endpoint.method === 'POST' ? idempotencyKey : undefined,
+      });
+      props.onDone?.(output);
+      props.onClose();
+    } catch {
+      // The mutation keeps the error; the dialog shows it.
+    }
+  };
+  return { act, error: mutation.error, isPending: mutation.isPending };
+}
+
+function ReasonField(props: {
+  value: string;
+  onChange: (value: string) => void;
+  isRequired: boolean;
+  isInvalid: boolean;
+}) {
+  const { t } = useHqTranslation();
+  const field = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    field.current?.querySelector('input')?.focus();
+  }, []);
+  return (
+    <TextField
+      ref={field}
+      label={t('confirm.reason')}
+      description={t('confirm.reasonHint')}
+      maxLength={MAX_REASON_LENGTH}
+      {...props}
+    />
+  );
+}
+
+function Footer(
+  props: Pick<
+    ConfirmDialogProps<Endpoint>,
+    'reversible' | 'onClose' | 'tone' | 'actionLabel'
+  > & { isPending: boolean; isDisabled: boolean },
+) {
+  const { t } = useHqTranslation();
+  return (
+    <DialogFooter>
+      {props.reversible !== undefined && (
+        <span className="hq-muted hq-confirm__reversible">
+          {t(props.reversible ? 'confirm.reversible' : 'confirm.irreversible')}
+        </span>
+      )}
+      <Button variant="secondary" onPress={props.onClose}>
+        {t('action.cancel')}
+      </Button>
+      <Button
+        type="submit"
+        variant="primary"
+        className={`hq-act hq-act--${props.tone ?? 'warning'}`}
+        isPending={props.isPending}
+        isDisabled={props.isDisabled}
+      >
+        {props.actionLabel}
+      </Button>
+    </DialogFooter>
+  );
+}
+
 /**
  * Asks before an act: says what happens, shows the operation's dry run, asks for the reason and names
  * its button after the act. Render it when it is to be open, and take it away in `onClose`.
@@ -91,35 +171,21 @@ export function ConfirmDialog<E extends Endpoint>(
   props: ConfirmDialogProps<E>,
 ) {
   const { t } = useHqTranslation();
-  const mutation = useHqMutation(props.endpoint);
+  const { act, error, isPending } = useAct(props);
   const [reason, setReason] = useState('');
-  const [idempotencyKey] = useState(() => crypto.randomUUID());
-  const asksReason = props.reason && props.reason !== 'none';
+  const mustSayWhy = props.reason === 'required';
+  const asksReason = mustSayWhy || props.reason === 'optional';
   const inputWith = (text: string) =>
-    (asksReason && text
-      ? { ...props.input, reason: text }
-      : props.input) as RequestOf<E>;
-  const submit = async (event: FormEvent) => {
+    (text ? { ...props.input, reason: text } : props.input) as RequestOf<E>;
+  const submit = (event: FormEvent) => {
     event.preventDefault();
-    try {
-      const output = await mutation.mutateAsync({
-        input: inputWith(reason.trim()),
-        ifMatch: props.ifMatch,
-        idempotencyKey:
-          props.endpoint.method === 'POST' ? idempotencyKey : undefined,
-      });
-      props.onDone?.(output);
-      props.onClose();
-    } catch {
-      // The mutation keeps the error; it is shown below.
-    }
+    return act(inputWith(reason.trim()));
   };
   return (
     <Dialog
       isOpen
       isDismissable
       onOpenChange={open => !open && props.onClose()}
-      className="hq-confirm"
       width={520}
     >
       <form onSubmit={submit} className="hq-confirm__form">
@@ -129,56 +195,28 @@ export function ConfirmDialog<E extends Endpoint>(
             <p className="hq-muted">{props.consequence}</p>
             {props.facts && <Facts facts={props.facts} />}
             <Preview
-              endpoint={props.endpoint}
+              {...props}
               variables={{
-                input: inputWith(
-                  props.reason === 'required' ? t('confirm.preview') : '',
-                ),
+                input: inputWith(mustSayWhy ? t('confirm.preview') : ''),
                 ifMatch: props.ifMatch,
               }}
-              labelOf={props.labelOf}
-              formatValue={props.formatValue}
             />
             {asksReason && (
-              <TextField
-                autoFocus
-                label={t('confirm.reason')}
-                description={t('confirm.reasonHint')}
+              <ReasonField
                 value={reason}
                 onChange={setReason}
-                isRequired={props.reason === 'required'}
-                isInvalid={Boolean(mutation.error?.issuesByPath.reason)}
-                maxLength={500}
+                isRequired={mustSayWhy}
+                isInvalid={Boolean(error?.issuesByPath.reason)}
               />
             )}
-            {mutation.error && (
-              <ErrorState title={props.title} error={mutation.error} />
-            )}
+            {error && <ErrorState title={props.title} error={error} />}
           </div>
         </DialogBody>
-        <DialogFooter>
-          {props.reversible !== undefined && (
-            <span className="hq-muted hq-confirm__reversible">
-              {t(
-                props.reversible
-                  ? 'confirm.reversible'
-                  : 'confirm.irreversible',
-              )}
-            </span>
-          )}
-          <Button variant="secondary" onPress={props.onClose}>
-            {t('action.cancel')}
-          </Button>
-          <Button
-            type="submit"
-            variant="primary"
-            className={`hq-act hq-act--${props.tone ?? 'warning'}`}
-            isPending={mutation.isPending}
-            isDisabled={props.reason === 'required' && !reason.trim()}
-          >
-            {props.actionLabel}
-          </Button>
-        </DialogFooter>
+        <Footer
+          {...props}
+          isPending={isPending}
+          isDisabled={mustSayWhy && !reason.trim()}
+        />
       </form>
     </Dialog>
   );

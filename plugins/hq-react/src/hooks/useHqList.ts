@@ -1,6 +1,12 @@
-import type { Endpoint, OutputOf, RequestOf } from '@cleanmatex/hq-common';
+import {
+  DEFAULT_PAGE_SIZE,
+  type Endpoint,
+  type OutputOf,
+  type Page,
+  type RequestOf,
+} from '@cleanmatex/hq-common';
 import type { UseQueryResult } from '@tanstack/react-query';
-import { useCallback, useState } from 'react';
+import { useState } from 'react';
 import type { HqApiError } from '../api/errors';
 import { useHqQuery } from '../api/queries';
 import { useUrlState, type UrlValues } from './useUrlState';
@@ -43,18 +49,8 @@ export interface HqList<T> {
   previous?: () => void;
 }
 
-interface PageShape {
-  items: unknown[];
-  nextCursor: string | null;
-  totalItems: number;
-}
-
-/** Asks a list endpoint page by page; filters, sort order and page live in the address. */
-export function useHqList<E extends Endpoint>(
-  endpoint: E,
-  options: HqListOptions,
-): HqList<RowOf<E>> {
-  const { filters: defaults, defaultSort, pageSize = 50 } = options;
+/** Filters, sort order and page of a list, in the address. */
+function useListState({ filters: defaults, defaultSort }: HqListOptions) {
   const [url, setUrl] = useUrlState({
     ...defaults,
     sort: defaultSort,
@@ -63,52 +59,65 @@ export function useHqList<E extends Endpoint>(
   const [earlier, setEarlier] = useState<string[]>([]);
   const { sort, cursor, ...rest } = url;
   const filters: UrlValues = rest;
-  const chosen = Object.fromEntries(
-    Object.entries(filters).filter(([, value]) => value !== ''),
-  );
+  const restart = (changes: UrlValues) => {
+    setEarlier([]);
+    setUrl({ ...changes, cursor: '' });
+  };
+  const go = (to: string, stack: string[]) => {
+    setEarlier(stack);
+    setUrl({ cursor: to }, { push: true });
+  };
+  return {
+    filters,
+    sort,
+    cursor,
+    restart,
+    isFiltered: Object.keys(defaults).some(
+      name => filters[name] !== defaults[name],
+    ),
+    next: (to: string) => go(to, [...earlier, cursor]),
+    previous: () => go(earlier.at(-1) ?? '', earlier.slice(0, -1)),
+  };
+}
+
+/** Asks a list endpoint page by page; filters, sort order and page live in the address. */
+export function useHqList<E extends Endpoint>(
+  endpoint: E,
+  options: HqListOptions,
+): HqList<RowOf<E>> {
+  const state = useListState(options);
+  const { filters, sort, cursor, restart } = state;
   const input: Record<string, unknown> = {
     ...options.fixed,
-    ...chosen,
+    ...Object.fromEntries(
+      Object.entries(filters).filter(([, value]) => value !== ''),
+    ),
     sort,
-    limit: pageSize,
+    limit: options.pageSize ?? DEFAULT_PAGE_SIZE,
     ...(cursor ? { cursor } : {}),
   };
   const query = useHqQuery(endpoint, input as RequestOf<E>, {
     keepPrevious: true,
     refetchInterval: options.refetchInterval,
   });
-  const page = query.data as PageShape | undefined;
-  const restart = useCallback(
-    (changes: UrlValues) => {
-      setEarlier([]);
-      setUrl({ ...changes, cursor: '' });
-    },
-    [setUrl],
-  );
-  const go = (to: string, stack: string[]) => {
-    setEarlier(stack);
-    setUrl({ cursor: to }, { push: true });
-  };
+  const page = query.data as Page<RowOf<E>> | undefined;
+  const nextCursor = page?.nextCursor;
   return {
     query,
-    items: page?.items as Array<RowOf<E>> | undefined,
+    items: page?.items,
     totalItems: page?.totalItems,
     filters,
-    isFiltered: Object.keys(defaults).some(
-      name => filters[name] !== defaults[name],
-    ),
+    isFiltered: state.isFiltered,
     setFilters: restart,
     clearFilters: () =>
       restart(
-        Object.fromEntries(Object.keys(defaults).map(name => [name, ''])),
+        Object.fromEntries(
+          Object.keys(options.filters).map(name => [name, '']),
+        ),
       ),
     sort,
     setSort: next => restart({ sort: next }),
-    next: page?.nextCursor
-      ? () => go(page.nextCursor ?? '', [...earlier, cursor])
-      : undefined,
-    previous: cursor
-      ? () => go(earlier.at(-1) ?? '', earlier.slice(0, -1))
-      : undefined,
+    next: nextCursor ? () => state.next(nextCursor) : undefined,
+    previous: cursor ? state.previous : undefined,
   };
 }
