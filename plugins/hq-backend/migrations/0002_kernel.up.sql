@@ -122,6 +122,7 @@ CREATE INDEX sys_idempotency_keys__created ON hq.sys_idempotency_keys (created_a
 
 GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA hq TO hq_console;
 GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA hq TO hq_console;
+REVOKE INSERT, UPDATE, DELETE ON hq.schema_migrations, hq.platform_objects FROM hq_console;
 REVOKE ALL ON hq.sys_audit_log, hq.sys_audit_chain, hq.sys_audit_sealer FROM hq_console;
 GRANT SELECT, INSERT ON hq.sys_audit_chain TO hq_console;
 GRANT SELECT, UPDATE ON hq.sys_audit_sealer TO hq_console;

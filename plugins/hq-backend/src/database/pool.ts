@@ -71,10 +71,7 @@ export interface PoolOptions {
  * Opens the pool that the console works with; see `HqDatabase.knex` for its
  * rights and value types. Connections open on first use. The caller destroys it.
  */
-export function createRuntimePool(
-  login: string,
-  options: PoolOptions,
-): Knex {
+export function createRuntimePool(login: string, options: PoolOptions): Knex {
   return createPool(runtimeUrl(login, options.applicationName), options.max);
 }
 

@@ -1,4 +1,5 @@
-import { Client, DatabaseError, escapeIdentifier } from 'pg';
+import { isError } from '@backstage/errors';
+import { Client, escapeIdentifier } from 'pg';
 
 /** Says how the wait for the server goes; a Backstage logger fits. */
 export interface ProgressLog {
@@ -177,14 +178,16 @@ async function createDatabase(url: string): Promise<void> {
   });
 }
 
+/** A failed connection to several addresses of a host counts as its first failure. */
+function firstOf(error: unknown): unknown {
+  return isError(error) && Array.isArray(error.errors)
+    ? error.errors[0]
+    : error;
+}
+
 function codeOf(error: unknown): string | undefined {
-  if (error instanceof AggregateError) {
-    return codeOf(error.errors[0]);
-  }
-  if (error instanceof Error && 'code' in error) {
-    return String(error.code);
-  }
-  return undefined;
+  const first = firstOf(error);
+  return isError(first) && first.code ? String(first.code) : undefined;
 }
 
 function isNotYetUp(error: unknown): boolean {
@@ -195,19 +198,16 @@ function isNotYetUp(error: unknown): boolean {
 }
 
 function reason(error: unknown): string {
-  if (error instanceof AggregateError) {
-    return reason(error.errors[0]);
-  }
-  return error instanceof Error ? error.message : String(error);
+  const first = firstOf(error);
+  return isError(first) ? first.message : String(first);
 }
 
 function unavailable(url: string, error: unknown, waitedMs: number): Error {
   const waited =
     waitedMs > 1000 ? ` after ${Math.round(waitedMs / 1000)} s` : '';
-  const denied =
-    error instanceof DatabaseError && error.code?.startsWith('28')
-      ? ' Check the user and password of hq.database.url.'
-      : '';
+  const denied = codeOf(error)?.startsWith('28')
+    ? ' Check the user and password of hq.database.url.'
+    : '';
   return new DatabaseUnavailableError(
     `PostgreSQL cannot be used${waited} (${describeServer(url)}): ${reason(
       error,

@@ -35,9 +35,10 @@ export async function openDatabase(options: {
   await prepareDatabase(ownerUrl, { timeoutMs: timeoutS * 1000, log });
   await migrateChecked(ownerUrl, log);
   const max = settings.getOptionalNumber('pool.max') ?? DEFAULT_POOL_MAX;
+  const login = settings.getOptionalString('runtimeUrl') ?? ownerUrl;
   return {
-    knex: createRuntimePool(ownerUrl, { max }),
-    url: runtimeUrl(ownerUrl),
+    knex: createRuntimePool(login, { max }),
+    url: runtimeUrl(login),
     ownerUrl,
   };
 }

@@ -1,0 +1,100 @@
+import { describeRows, describeSchemas } from '../testing/catalogDescription';
+import { buildPlatformFixture } from '../testing/platformFixture';
+import { TestDatabase } from '../testing/testDatabase';
+import { migrateDown, migrateUp } from './migrator';
+
+/** What the console may bring beside the platform's own objects. */
+const ALLOWED_ADDITIONS =
+  /^(grant|default grant|index|relation .*: i |function) ?/;
+
+describe('adoption of an existing platform database', () => {
+  let database: TestDatabase;
+  let before: string[];
+  let rowsBefore: Record<string, string>;
+
+  const describePlatform = () =>
+    describeSchemas(database.owner, ['public', 'auth']);
+
+  beforeAll(async () => {
+    database = await TestDatabase.createEmpty();
+    await buildPlatformFixture(database.ownerUrl);
+    before = await describePlatform();
+    rowsBefore = await describeRows(database.owner, 'public');
+    await migrateUp({ url: database.ownerUrl });
+  });
+
+  afterAll(() => database?.drop());
+
+  it('only adds to the description of the platform schemas', async () => {
+    const after = await describePlatform();
+    expect(before.filter(fact => !after.includes(fact))).toEqual([]);
+    const added = after.filter(fact => !before.includes(fact));
+    expect(added).not.toEqual([]);
+    expect(added.filter(fact => !ALLOWED_ADDITIONS.test(fact))).toEqual([]);
+  });
+
+  it('grants nothing more to the roles of the tenant applications', async () => {
+    const after = await describePlatform();
+    const granted = after
+      .filter(fact => !before.includes(fact))
+      .filter(fact => / (anon|authenticated|service_role|)=/.test(fact));
+    expect(granted).toEqual([]);
+  });
+
+  it('rewrites no row of the platform', async () => {
+    const rows = await describeRows(database.owner, 'public');
+    expect(rows.org_tenants_mst).toMatch(/^6 /);
+    expect(rows).toEqual(rowsBefore);
+  });
+
+  it('works with the triggers and columns that it does not know', async () => {
+    const [tenant] = await database
+      .knex('org_tenants_mst')
+      .insert({
+        name: 'New Laundry',
+        name2: 'مغسلة جديدة',
+        slug: 'new-laundry',
+        email: 'new@laundry.example',
+        phone: '+96891112222',
+      })
+      .returning(['id', 'region_no']);
+    expect(tenant.region_no).toBe(1);
+    const settings = await database
+      .knex('org_tenant_settings_cf')
+      .where({ tenant_org_id: tenant.id })
+      .pluck('setting_code');
+    expect(settings).toEqual(['USE_TRACK_BY_PIECE']);
+    await database.owner('org_tenant_settings_cf').delete().where({
+      tenant_org_id: tenant.id,
+    });
+    await database.owner('org_tenants_mst').delete().where({ id: tenant.id });
+  });
+
+  it('leaves the platform when all migrations are undone', async () => {
+    await migrateDown({ url: database.ownerUrl, steps: 1000 });
+    const after = await describePlatform();
+    expect(before.filter(fact => !after.includes(fact))).toEqual([]);
+    await migrateUp({ url: database.ownerUrl });
+  });
+
+  it('creates the tables that an older platform lacks, and undoes only these', async () => {
+    const older = await TestDatabase.createEmpty();
+    try {
+      await buildPlatformFixture(older.ownerUrl);
+      await older.owner.raw('DROP TABLE public.org_usage_tracking');
+      const platform = await describeSchemas(older.owner, ['public']);
+      await migrateUp({ url: older.ownerUrl });
+      expect(
+        await older.owner('hq.platform_objects').select('kind', 'name'),
+      ).toEqual([{ kind: 'table', name: 'org_usage_tracking' }]);
+      await migrateDown({ url: older.ownerUrl, steps: 1000 });
+      const left = await describeSchemas(older.owner, ['public']);
+      expect(platform.filter(fact => !left.includes(fact))).toEqual([]);
+      expect(left.filter(fact => fact.includes('org_usage_tracking'))).toEqual(
+        [],
+      );
+    } finally {
+      await older.drop();
+    }
+  });
+});
