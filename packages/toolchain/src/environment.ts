@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { Client } from 'pg';
@@ -77,38 +78,40 @@ export async function openDatabases(
   };
 }
 
-/** Where the portal answers. */
-export interface Addresses {
-  /** The UI's address, as a browser sees it. */
-  app: string;
-  /** The API's address; the same as the UI's unless the UI has a development server of its own. */
-  backend: string;
-  port: number;
+/** The address of a portal on this machine. */
+export function localAddress(port: number): string {
+  return `http://localhost:${port}`;
 }
 
-/** The addresses of a portal that serves UI and API on one port of this machine. */
-export function localAddresses(port: number): Addresses {
-  const address = `http://localhost:${port}`;
-  return { app: address, backend: address, port };
+/** Where the audit chain's signed heads are recorded; each external platform database has a file of its own. */
+function auditHeadFile(stateDir: string, databases: Databases): string {
+  if (databases.platformIsEmbedded) {
+    return path.join(stateDir, 'audit-heads.jsonl');
+  }
+  const { host, pathname } = new URL(databases.env.HQ_DATABASE_URL);
+  const key = createHash('sha256').update(`${host}${pathname}`).digest('hex');
+  return path.join(stateDir, `audit-heads-${key.slice(0, 12)}.jsonl`);
 }
 
 /**
  * The environment of a backend on this machine. Variables that are set already win over generated secrets.
- * @param stateDir - where the secrets are kept
+ * @param stateDir - where the secrets and the audit heads are kept
+ * @param port - where it listens
  */
 export function backendEnvironment(
   stateDir: string,
   databases: Databases,
-  addresses: Addresses,
+  port: number,
 ): NodeJS.ProcessEnv {
   return {
     NODE_ENV: 'development',
+    HQ_AUDIT_HEAD_FILE: auditHeadFile(stateDir, databases),
     ...loadSecrets(stateDir),
     ...process.env,
     ...databases.env,
-    HQ_APP_URL: addresses.app,
-    HQ_BACKEND_URL: addresses.backend,
-    PORT: `${addresses.port}`,
+    HQ_DATABASE_EMBEDDED: `${databases.platformIsEmbedded}`,
+    HQ_BASE_URL: localAddress(port),
+    HQ_PORT: `${port}`,
   };
 }
 

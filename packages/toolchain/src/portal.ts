@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { nodeTransform, whenAborted, type Context } from './context.ts';
-import { configArguments, localAddresses } from './environment.ts';
+import { configArguments, localAddress } from './environment.ts';
 import { readJson, tailOf, writeJson } from './files.ts';
 import { assertPortUsable } from './ports.ts';
 import { ExitCode, Problem } from './problems.ts';
@@ -62,7 +62,7 @@ export async function reservePortal(
   stateDir: string,
   port: number,
 ): Promise<void> {
-  await claim(stateDir, localAddresses(port).app);
+  await claim(stateDir, localAddress(port));
   try {
     await assertPortUsable(port);
   } catch (error) {
@@ -87,13 +87,19 @@ async function isReady(address: string): Promise<boolean> {
   }
 }
 
-/** Why the backend ended, from its log: the first line of its last error; empty when it logged none. */
+/** Why the backend ended, from its log: its last error without the technical rest; empty when it logged none. */
 function complaintOf(logFile: string): string {
-  const lines = tailOf(logFile, 200);
-  const error = lines
-    .filter(line => /\berror\b|Error:/.test(line) && !/^\s+at /.test(line))
+  const lines = tailOf(logFile, 400).filter(line => !/^\s+at /.test(line));
+  const plugin = lines
+    .filter(line => line.includes('startup failed; caused by'))
     .at(-1);
-  return error ? `\n${error.trim()}` : '';
+  const error =
+    plugin ?? lines.filter(line => /\berror\b|Error: /.test(line)).at(-1);
+  const cause = error
+    ?.split(/Error: | error /)
+    .at(-1)
+    ?.trim();
+  return cause ? ` It says: ${cause.slice(0, 400)}` : '';
 }
 
 async function awaitReady(
@@ -110,6 +116,7 @@ async function awaitReady(
   const settled = waitUntil(
     async () => ended || interrupted.aborted || (await isReady(address)),
     READY_TIMEOUT,
+    200,
   );
   const inTime = await Promise.race([settled, whenAborted(interrupted)]);
   interrupted.throwIfAborted();
@@ -134,14 +141,14 @@ export async function startPortal(
   env: NodeJS.ProcessEnv,
   port: number,
 ): Promise<Portal> {
-  const { app: address } = localAddresses(port);
+  const address = localAddress(port);
   const logFile = path.join(stateDir, 'logs', 'backend.log');
-  const flags = [
-    '--no-network-family-autoselection',
+  const args = [
     '--require',
     nodeTransform(root),
+    'src/index.ts',
+    ...configArguments(root, env),
   ];
-  const args = [...flags, 'src/index.ts', ...configArguments(root, env)];
   const service = startService(root, args, {
     cwd: path.join(root, 'packages', 'backend'),
     env,

@@ -58,18 +58,20 @@ export function sleep(milliseconds: number): Promise<void> {
 }
 
 /**
- * Waits until a condition holds, asking every 50 ms.
+ * Waits until a condition holds.
  * @param timeout - in milliseconds
+ * @param interval - milliseconds between two looks; 50 by default
  * @returns whether it held in time
  */
 export async function waitUntil(
   condition: () => boolean | Promise<boolean>,
   timeout: number,
+  interval = 50,
 ): Promise<boolean> {
   const deadline = Date.now() + timeout;
   while (!(await condition())) {
     if (Date.now() > deadline) return false;
-    await sleep(50);
+    await sleep(interval);
   }
   return true;
 }

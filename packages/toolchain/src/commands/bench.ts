@@ -1,10 +1,6 @@
 import path from 'node:path';
 import { nodeTransform, type Command } from '../context.ts';
-import {
-  backendEnvironment,
-  localAddresses,
-  openDatabases,
-} from '../environment.ts';
+import { backendEnvironment, openDatabases } from '../environment.ts';
 import { findFreePort } from '../ports.ts';
 import { runNode } from '../subprocess.ts';
 
@@ -25,7 +21,7 @@ export const bench: Command = async ({ root, interrupted }, args) => {
     const env = backendEnvironment(
       stateDir,
       databases,
-      localAddresses(await findFreePort(BENCH_PORT)),
+      await findFreePort(BENCH_PORT),
     );
     const script = path.join(root, 'packages', 'bench', 'src', 'index.ts');
     return await runNode(['--require', nodeTransform(root), script, ...args], {

@@ -12,7 +12,7 @@ import { unseenSamplePassword } from '../sampleStaff.ts';
 import { startService } from '../subprocess.ts';
 import { DEFAULT_PORT, OWN_CLUSTER } from './start.ts';
 
-/** The port of the UI's development server. */
+/** The port of the UI's development server, as in config/dev.yaml. */
 const UI_PORT = 3000;
 
 /** `npm run dev`: backend and UI, each of which reloads when a source changes, on the data of `npm start`. */
@@ -23,12 +23,7 @@ export const dev: Command = async ({ root, say, interrupted }) => {
   try {
     await assertPortUsable(UI_PORT);
     const databases = await openDatabases({ root, stateDir, ...OWN_CLUSTER });
-    const addresses = {
-      app: `http://localhost:${UI_PORT}`,
-      backend: `http://localhost:${port}`,
-      port,
-    };
-    const env = backendEnvironment(stateDir, databases, addresses);
+    const env = backendEnvironment(stateDir, databases, port);
     const password = databases.platformIsEmbedded
       ? unseenSamplePassword(stateDir)
       : undefined;
@@ -38,6 +33,8 @@ export const dev: Command = async ({ root, say, interrupted }) => {
       'package',
       'start',
       ...configArguments(root, env),
+      '--config',
+      path.join(root, 'packages', 'toolchain', 'config', 'dev.yaml'),
     ];
     const services = ['backend', 'app'].map(name =>
       startService(root, args, { cwd: path.join(root, 'packages', name), env }),

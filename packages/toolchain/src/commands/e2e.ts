@@ -1,10 +1,6 @@
 import path from 'node:path';
 import type { Command, Context } from '../context.ts';
-import {
-  backendEnvironment,
-  localAddresses,
-  openDatabases,
-} from '../environment.ts';
+import { backendEnvironment, openDatabases } from '../environment.ts';
 import { releasePortal, reservePortal, startPortal } from '../portal.ts';
 import { findFreePort } from '../ports.ts';
 import { makeSamplePassword } from '../secrets.ts';
@@ -50,7 +46,7 @@ export const e2e: Command = async (context, args) => {
   await reservePortal(stateDir, port);
   const databases = await openDatabases({ root, stateDir, ...E2E_CLUSTER });
   try {
-    const env = backendEnvironment(stateDir, databases, localAddresses(port));
+    const env = backendEnvironment(stateDir, databases, port);
     env.HQ_SAMPLE_STAFF_PASSWORD = makeSamplePassword();
     await ensureUiBuilt(context, env);
     say('Starting the portal for the browser tests');

@@ -3,7 +3,6 @@ import { nodeTransform, type Command } from '../context.ts';
 import {
   backendEnvironment,
   configArguments,
-  localAddresses,
   openDatabases,
 } from '../environment.ts';
 import { parsePort } from '../ports.ts';
@@ -19,7 +18,7 @@ export const hq: Command = async ({ root, interrupted }, args) => {
   const port = parsePort(process.env.PORT || `${DEFAULT_PORT}`, 'PORT');
   const databases = await openDatabases({ root, stateDir, ...OWN_CLUSTER });
   try {
-    const env = backendEnvironment(stateDir, databases, localAddresses(port));
+    const env = backendEnvironment(stateDir, databases, port);
     const script = path.join(root, 'packages', 'hq-cli', 'src', 'index.ts');
     return await runNode(['--require', nodeTransform(root), script, ...args], {
       cwd: root,

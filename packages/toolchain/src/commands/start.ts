@@ -2,7 +2,6 @@ import path from 'node:path';
 import { whenAborted, type Command, type Context } from '../context.ts';
 import {
   backendEnvironment,
-  localAddresses,
   openDatabases,
   type Databases,
 } from '../environment.ts';
@@ -60,7 +59,7 @@ async function serve(
     const password = databases.platformIsEmbedded
       ? unseenSamplePassword(stateDir)
       : undefined;
-    const env = backendEnvironment(stateDir, databases, localAddresses(port));
+    const env = backendEnvironment(stateDir, databases, port);
     if (password) env.HQ_SAMPLE_STAFF_PASSWORD = password;
     await ensureUiBuilt(context, env);
     say('Starting the backend');
