@@ -1,1 +1,8 @@
-export {};
+export { accessModule as default } from './module';
+export { accessOperations } from './operations';
+export { readSessionRules, type SessionRules } from './access/limits';
+export {
+  apiKeyTokenHandlerFactory,
+  hqAccessServiceFactory,
+  hqHttpAuthServiceFactory,
+} from './access/services';

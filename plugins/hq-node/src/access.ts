@@ -27,10 +27,13 @@ export interface HqAccess {
   actorOf(credentials: BackstageCredentials): Promise<Actor | null>;
   /** The API key of a presented `hqk_…` text; null when it is unknown, revoked or expired. */
   authenticateApiKey(text: string): Promise<{ id: string } | null>;
-  /** An active person by e-mail, case-insensitive. */
+  /** A person by e-mail, case-insensitive, in whatever state. */
   findUserByEmail(email: string): Promise<HqUser | null>;
   findUserById(id: string): Promise<HqUser | null>;
-  /** Starts a portal session; its id becomes the `sid` claim. */
+  /**
+   * Starts a portal session; its id becomes the `sid` claim. The first one makes an invited person active.
+   * @throws HqError `user_deactivated`, or `second_factor_required` where a role of the person asks for one.
+   */
   startSession(session: {
     userId: string;
     amr: string[];

@@ -67,10 +67,35 @@ export const accessErrors = {
     en: 'This user is deactivated; reactivate them first',
     ar: 'هذا المستخدم معطّل؛ أعد تفعيله أولًا',
   },
-  nothing_to_end: {
-    error: 'ConflictError',
-    en: 'This user has no open session',
-    ar: 'لا توجد لهذا المستخدم جلسة مفتوحة',
+  sign_in_email_unverified: {
+    error: 'AuthenticationError',
+    en: 'The sign-in service does not confirm your e-mail address, so it cannot be matched to an HQ user',
+    ar: 'خدمة تسجيل الدخول لم تؤكد بريدك الإلكتروني، فتعذّر ربطه بأحد مستخدمي المقر',
+  },
+  sign_in_unknown: {
+    error: 'NotAllowedError',
+    en: 'You signed in as {email}, which is not an HQ user. Ask an administrator to add you',
+    ar: 'سجّلت الدخول باسم {email} وليس من مستخدمي المقر. اطلب من المسؤول إضافتك',
+  },
+  sign_in_failed: {
+    error: 'AuthenticationError',
+    en: 'The sign-in was not completed. Start again',
+    ar: 'لم يكتمل تسجيل الدخول. ابدأ من جديد',
+  },
+  sign_in_unavailable: {
+    error: 'ServiceUnavailableError',
+    en: 'The sign-in service cannot be reached. Try again shortly',
+    ar: 'تعذّر الوصول إلى خدمة تسجيل الدخول. أعد المحاولة بعد قليل',
+  },
+  session_ended: {
+    error: 'AuthenticationError',
+    en: 'Your session has ended. Sign in again',
+    ar: 'انتهت جلستك. سجّل الدخول من جديد',
+  },
+  second_factor_required: {
+    error: 'NotAllowedError',
+    en: 'Your role needs a second factor. Set one up where you sign in, then sign in again',
+    ar: 'يتطلب دورك عامل تحقق ثانيًا. فعّله في صفحة تسجيل الدخول ثم ادخل من جديد',
   },
   role_not_found: {
     error: 'NotFoundError',
@@ -107,6 +132,11 @@ export const accessErrors = {
     error: 'ConflictError',
     en: 'This API key is already revoked',
     ar: 'هذا المفتاح البرمجي مُلغى بالفعل',
+  },
+  api_key_by_key: {
+    error: 'NotAllowedError',
+    en: 'An API key cannot make another; sign in to make one',
+    ar: 'لا يمكن لمفتاح برمجي إنشاء مفتاح آخر؛ سجّل الدخول لإنشائه',
   },
   scope_outside_role: {
     error: 'InputError',

@@ -16,3 +16,11 @@ export const accessContract = {
   apiKeys: apiKeysContract,
   me: meContract,
 };
+
+export {
+  apiKeysContract,
+  meContract,
+  rolesContract,
+  sessionsContract,
+  usersContract,
+};

@@ -53,6 +53,7 @@ export const apiKeysContract = {
     errors: ['NotAllowedError'],
     audit: { subject: 'api-key', severity: 'high' },
     secretFields: ['secret'],
+    action: false,
   }),
   revoke: endpoint({
     id: 'apiKeys.revoke',

@@ -69,6 +69,7 @@ export const usersContract = {
     errors: ['ConflictError', 'NotAllowedError'],
     audit: { subject: 'user', severity: 'high' },
     secretFields: ['invitationUrl'],
+    action: false,
   }),
   update: endpoint({
     id: 'users.update',
@@ -114,6 +115,7 @@ export const usersContract = {
     errors: ['NotFoundError', 'ConflictError', 'NotAllowedError'],
     audit: { subject: 'user', severity: 'high' },
     secretFields: ['invitationUrl'],
+    action: false,
   }),
   deactivate: endpoint({
     id: 'users.deactivate',
