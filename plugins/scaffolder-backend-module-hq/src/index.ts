@@ -1,1 +1,1 @@
-export {};
+export { scaffolderModuleHq as default } from './module';
