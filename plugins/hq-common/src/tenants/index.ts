@@ -1,1 +1,12 @@
-export {};
+export * from './countries';
+export * from './countryDefaults';
+export * from './errors';
+export { featureFlagNames, isTimeZone, weekDays } from './fields';
+export type { BusinessHours, FeatureFlag, WeekDay } from './fields';
+export * from './initialization';
+export * from './inputs';
+export * from './normalizeSearch';
+export * from './operations';
+export * from './schemas';
+export * from './slug';
+export * from './status';

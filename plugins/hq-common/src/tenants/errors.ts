@@ -1,0 +1,35 @@
+import type { ErrorInfo } from '../kernel/errors';
+
+/** Errors of tenants. */
+export const tenantErrors = {
+  tenant_not_found: {
+    error: 'NotFoundError',
+    en: 'There is no such tenant',
+    ar: 'لا توجد منشأة بهذا المعرّف',
+  },
+  tenant_slug_taken: {
+    error: 'ConflictError',
+    field: 'slug',
+    en: 'Another tenant already uses this slug',
+    ar: 'تستخدم منشأة أخرى هذا المعرّف النصي',
+  },
+  tenant_email_taken: {
+    error: 'ConflictError',
+    field: 'email',
+    en: 'Another tenant already uses this e-mail address',
+    ar: 'تستخدم منشأة أخرى هذا البريد الإلكتروني',
+  },
+  tenant_transition_forbidden: {
+    error: 'ConflictError',
+    en: '“{action}” is not possible while the status is “{status}”. Possible now: {allowed}',
+    ar: 'لا يمكن تنفيذ «{action}» والحالة «{status}». المتاح الآن: {allowed}',
+  },
+  no_workflow_template: {
+    error: 'ConflictError',
+    en: 'The platform has no active workflow template to give to the tenant',
+    ar: 'لا يوجد في المنصة قالب سير عمل فعّال لإسناده إلى المنشأة',
+  },
+} as const satisfies Record<string, ErrorInfo>;
+
+/** Machine code of an error of tenants. */
+export type TenantErrorCode = keyof typeof tenantErrors;

@@ -1,0 +1,170 @@
+import { z } from 'zod';
+import { line, Reason } from '../access/fields';
+import { check } from '../kernel/issues';
+import { anyOf, listQuery } from '../kernel/list';
+import { examplePhone, isCountryCode, toE164 } from './countries';
+import {
+  BrandColor,
+  BusinessHours,
+  Country,
+  Currency,
+  FeatureFlags,
+  Language,
+  LogoUrl,
+  Phone,
+  PlanCode,
+  ServiceCategoryCodes,
+  Slug,
+  TenantEmail,
+  TimeZone,
+} from './fields';
+import { tenantStatuses } from './status';
+
+const name = line(255).describe('Name in English');
+const name2 = line(255).describe('Name in Arabic');
+const address = line(500).describe('Address');
+const city = line(100).describe('City');
+
+/** Reports a phone that is no number of the given country. */
+const phoneOfCountry = z.superRefine<{ phone?: unknown; country?: unknown }>(
+  ({ phone, country }, context) => {
+    const code = String(country).trim().toUpperCase();
+    if (typeof phone !== 'string' || !isCountryCode(code)) return;
+    if (phone.length > 50 || toE164(phone, code)) return;
+    context.addIssue({
+      code: 'custom',
+      ...check('phone_format', { country: code, example: examplePhone(code) }),
+      path: ['phone'],
+    });
+  },
+  { when: ({ value }) => typeof value === 'object' && value !== null },
+);
+
+/** What a new tenant is made of. */
+export const CreateTenant = z
+  .strictObject({
+    name,
+    name2: name2.nullish(),
+    slug: Slug,
+    email: TenantEmail,
+    phone: Phone,
+    country: Country,
+    currency: Currency.optional().describe(
+      'Currency, ISO 4217. Default: the country’s',
+    ),
+    timezone: TimeZone.optional().describe(
+      'Time zone, IANA. Default: the country’s principal one',
+    ),
+    language: Language.default('en'),
+    address: address.nullish(),
+    city: city.nullish(),
+    logoUrl: LogoUrl.nullish(),
+    brandColorPrimary: BrandColor.optional(),
+    brandColorSecondary: BrandColor.optional(),
+    planCode: PlanCode,
+    featureFlags: FeatureFlags.optional(),
+    businessHours: BusinessHours.optional(),
+    serviceCategories: ServiceCategoryCodes.optional(),
+  })
+  .check(phoneOfCountry);
+export type CreateTenant = z.output<typeof CreateTenant>;
+
+const tenantId = z.uuid().describe('Id of the tenant');
+
+/** Names a tenant. */
+export const TenantParams = z.strictObject({ tenantId });
+
+/** Names a tenant and says why. */
+export const TenantReason = z.strictObject({ tenantId, reason: Reason });
+
+/** Names a tenant and what to initialize. */
+export const InitializeTenant = z.strictObject({
+  tenantId,
+  serviceCategories: ServiceCategoryCodes.optional(),
+});
+
+const profile = {
+  name: name.optional(),
+  name2: name2.nullish(),
+  slug: Slug.optional(),
+  email: TenantEmail.optional(),
+  phone: Phone.optional(),
+  country: Country.optional(),
+  currency: Currency.optional(),
+  timezone: TimeZone.optional(),
+  language: Language.optional(),
+  address: address.nullish(),
+  city: city.nullish(),
+  logoUrl: LogoUrl.nullish(),
+  brandColorPrimary: BrandColor.optional(),
+  brandColorSecondary: BrandColor.optional(),
+  featureFlags: FeatureFlags.optional(),
+  businessHours: BusinessHours.nullish(),
+};
+
+/** Fields of a tenant that can be edited. */
+export const profileFields = Object.keys(profile) as Array<
+  keyof typeof profile
+>;
+
+/** Fields to change; those left out stay. Plan and status have operations of their own. */
+export const UpdateTenant = z
+  .strictObject({ tenantId, ...profile, reason: Reason })
+  .check(phoneOfCountry)
+  .refine(
+    input => profileFields.some(field => input[field] !== undefined),
+    check('nothing_to_change'),
+  );
+export type UpdateTenant = z.output<typeof UpdateTenant>;
+
+/** A day (`2026-11-21`) or a moment (`2026-11-21T08:00:00Z`). */
+const dayOrMoment = (what: string) =>
+  z
+    .union([z.iso.date(), z.iso.datetime({ offset: true })])
+    .optional()
+    .describe(what);
+
+const filters = {
+  q: line(200)
+    .optional()
+    .describe(
+      'Words of the name, Arabic name or slug; e-mail and phone too with the permission hq.pii.read',
+    ),
+  status: anyOf(z.enum(tenantStatuses)).describe('Statuses'),
+  planCode: anyOf(line(120)).describe('Codes of plans'),
+  country: anyOf(Country).describe('Countries, ISO 3166-1 alpha-2'),
+  createdFrom: dayOrMoment('Created on or after, day in UTC or moment'),
+  createdTo: dayOrMoment('Created on or before, day in UTC or moment'),
+};
+
+/** Fields that the list of tenants sorts by. */
+export const tenantSorts = [
+  'name',
+  'createdAt',
+  'updatedAt',
+  'status',
+  'slug',
+] as const;
+
+/** Query of the list. */
+export const TenantListQuery = z.strictObject({
+  ...listQuery(tenantSorts, '-createdAt'),
+  ...filters,
+});
+export type TenantListQuery = z.output<typeof TenantListQuery>;
+
+/** Filters of the list, as the facets take them. */
+export const TenantFilters = z.strictObject(filters);
+export type TenantFilters = z.output<typeof TenantFilters>;
+
+/** Query of the timeline. */
+export const TimelineQuery = z.strictObject({
+  tenantId,
+  ...listQuery(['at'], '-at'),
+});
+export type TimelineQuery = z.output<typeof TimelineQuery>;
+
+/** Asks for a slug. */
+export const SlugQuery = z.strictObject({
+  slug: z.string().max(200).describe('Slug to look up'),
+});

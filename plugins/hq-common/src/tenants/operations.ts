@@ -1,0 +1,197 @@
+import { z } from 'zod';
+import { endpoint } from '../kernel/endpoint';
+import {
+  CreateTenant,
+  InitializeTenant,
+  SlugQuery,
+  TenantFilters,
+  TenantListQuery,
+  TenantParams,
+  TenantReason,
+  TimelineQuery,
+  UpdateTenant,
+} from './inputs';
+import {
+  Initialization,
+  OnboardingOptions,
+  SlugAvailability,
+  Tenant,
+  TenantFacets,
+  TenantPage,
+  TimelinePage,
+} from './schemas';
+
+const createTenant = endpoint({
+  id: 'tenants.create',
+  method: 'POST',
+  path: '/tenants',
+  summary: 'Onboard a tenant',
+  description:
+    'Creates the tenant and its subscription, and starts its initialization in the background.',
+  permission: 'hq.tenant.create',
+  audit: { subject: 'tenant', severity: 'high' },
+  input: CreateTenant,
+  output: Tenant,
+  versioned: true,
+  successStatus: 201,
+  errors: ['ConflictError'],
+});
+
+const listTenants = endpoint({
+  id: 'tenants.list',
+  method: 'GET',
+  path: '/tenants',
+  summary: 'Find tenants by words and filters',
+  permission: 'hq.tenant.read',
+  input: TenantListQuery,
+  output: TenantPage,
+});
+
+const tenantFacets = endpoint({
+  id: 'tenants.facets',
+  method: 'GET',
+  path: '/tenants/facets',
+  summary: 'Count the found tenants by status, plan and country',
+  permission: 'hq.tenant.read',
+  input: TenantFilters,
+  output: TenantFacets,
+});
+
+const onboardingOptions = endpoint({
+  id: 'tenants.onboardingOptions',
+  method: 'GET',
+  path: '/tenants/onboarding-options',
+  summary: 'Plans, service categories and countries that a new tenant can have',
+  permission: 'hq.tenant.read',
+  input: z.strictObject({}),
+  output: OnboardingOptions,
+});
+
+const slugAvailability = endpoint({
+  id: 'tenants.slugAvailability',
+  method: 'GET',
+  path: '/tenants/slug-availability',
+  summary: 'Tell whether a slug may be taken',
+  permission: 'hq.tenant.read',
+  input: SlugQuery,
+  output: SlugAvailability,
+});
+
+const getTenant = endpoint({
+  id: 'tenants.get',
+  method: 'GET',
+  path: '/tenants/{tenantId}',
+  summary: 'One tenant with what you may do with it',
+  permission: 'hq.tenant.read',
+  input: TenantParams,
+  output: Tenant,
+  versioned: true,
+  errors: ['NotFoundError'],
+});
+
+const updateTenant = endpoint({
+  id: 'tenants.update',
+  method: 'PATCH',
+  path: '/tenants/{tenantId}',
+  summary: 'Change fields of a tenant',
+  permission: 'hq.tenant.update',
+  audit: { subject: 'tenant', severity: 'medium' },
+  input: UpdateTenant,
+  output: Tenant,
+  versioned: true,
+  errors: ['NotFoundError', 'ConflictError', 'PreconditionFailedError'],
+});
+
+const initializeTenant = endpoint({
+  id: 'tenants.initialize',
+  method: 'POST',
+  path: '/tenants/{tenantId}/initialize',
+  summary: 'Run the steps of the initialization that are missing or failed',
+  description: 'Changes nothing when all steps are done.',
+  permission: 'hq.tenant.initialize',
+  audit: { subject: 'tenant', severity: 'medium' },
+  input: InitializeTenant,
+  output: Initialization,
+  successStatus: 202,
+  idempotent: true,
+  errors: ['NotFoundError', 'ConflictError'],
+});
+
+const suspendTenant = endpoint({
+  id: 'tenants.suspend',
+  method: 'POST',
+  path: '/tenants/{tenantId}/suspend',
+  summary: 'Stop sign-in for a tenant; its data stays',
+  permission: 'hq.tenant.suspend',
+  audit: { subject: 'tenant', severity: 'high' },
+  input: TenantReason,
+  output: Tenant,
+  versioned: true,
+  destructive: true,
+  errors: ['NotFoundError', 'ConflictError', 'PreconditionFailedError'],
+});
+
+const activateTenant = endpoint({
+  id: 'tenants.activate',
+  method: 'POST',
+  path: '/tenants/{tenantId}/activate',
+  summary: 'Let the people of a suspended or expired tenant sign in again',
+  permission: 'hq.tenant.activate',
+  audit: { subject: 'tenant', severity: 'high' },
+  input: TenantReason,
+  output: Tenant,
+  versioned: true,
+  errors: ['NotFoundError', 'ConflictError', 'PreconditionFailedError'],
+});
+
+const archiveTenant = endpoint({
+  id: 'tenants.archive',
+  method: 'DELETE',
+  path: '/tenants/{tenantId}',
+  summary: 'Archive a tenant for good; its data is kept',
+  permission: 'hq.tenant.archive',
+  audit: { subject: 'tenant', severity: 'critical' },
+  input: TenantReason,
+  output: Tenant,
+  versioned: true,
+  errors: ['NotFoundError', 'ConflictError', 'PreconditionFailedError'],
+});
+
+const tenantTimeline = endpoint({
+  id: 'tenants.timeline',
+  method: 'GET',
+  path: '/tenants/{tenantId}/timeline',
+  summary: 'What happened to a tenant, newest first',
+  permission: 'hq.tenant.read',
+  input: TimelineQuery,
+  output: TimelinePage,
+  errors: ['NotFoundError'],
+});
+
+const tenantInitialization = endpoint({
+  id: 'tenants.initialization',
+  method: 'GET',
+  path: '/tenants/{tenantId}/initialization',
+  summary: 'Steps of a tenant’s initialization',
+  permission: 'hq.tenant.read',
+  input: TenantParams,
+  output: Initialization,
+  errors: ['NotFoundError'],
+});
+
+/** Operations on tenants. */
+export const tenantsContract = {
+  create: createTenant,
+  list: listTenants,
+  facets: tenantFacets,
+  onboardingOptions,
+  slugAvailability,
+  get: getTenant,
+  update: updateTenant,
+  initialize: initializeTenant,
+  suspend: suspendTenant,
+  activate: activateTenant,
+  archive: archiveTenant,
+  timeline: tenantTimeline,
+  initialization: tenantInitialization,
+};
