@@ -1,0 +1,1 @@
+export { repositoryRoot, sourceFiles, workspacePackages } from './repository';

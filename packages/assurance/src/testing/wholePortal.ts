@@ -1,0 +1,97 @@
+import accessModule from '@cleanmatex/access-backend';
+import auditModule from '@cleanmatex/audit-backend';
+import {
+  TestDatabase,
+  startTestPortal,
+  type TestPortal,
+} from '@cleanmatex/hq-backend/testing';
+import { systemRoles } from '@cleanmatex/hq-common';
+import { syncSystemRoles, type Actor } from '@cleanmatex/hq-node';
+import tenantsModule from '@cleanmatex/tenants-backend';
+
+/** Every domain on a database of its own, with a signed-in person for each system role. */
+export interface WholePortal extends TestPortal {
+  database: TestDatabase;
+  /** Calls as the person who holds the role. */
+  request(
+    role: string,
+    method: string,
+    path: string,
+    options?: { body?: unknown; headers?: Record<string, string> },
+  ): Promise<Response>;
+}
+
+async function seedStaff(database: TestDatabase): Promise<Record<string, Actor>> {
+  await syncSystemRoles(database.owner);
+  const actors: Record<string, Actor> = {};
+  for (const role of systemRoles) {
+    const email = `${role.code}@cleanmatex.example`;
+    const [{ id }] = await database.owner
+      .withSchema('hq')
+      .insert({ email, entity_name: role.code, name: role.name })
+      .into('sys_users')
+      .returning('id');
+    await database.owner
+      .withSchema('hq')
+      .insert({ user_id: id, role_code: role.code })
+      .into('sys_user_roles');
+    actors[role.code] = {
+      type: 'user',
+      id,
+      name: email,
+      roles: [role.code],
+      permissions: new Set(role.permissions),
+    };
+  }
+  return actors;
+}
+
+/** Starts the whole API; stop it in `afterAll`. */
+export async function startWholePortal(config: object = {}): Promise<WholePortal> {
+  const database = await TestDatabase.create();
+  const actors = await seedStaff(database);
+  const portal = await startTestPortal({
+    database,
+    actors,
+    features: [tenantsModule, accessModule, auditModule],
+    config: {
+      hq: {
+        rateLimit: { principalPerMinute: 1e9, anonymousPerMinute: 1e9 },
+        ...config,
+      },
+    },
+  });
+  return {
+    ...portal,
+    database,
+    request: (role, method, path, { body, headers } = {}) =>
+      fetch(`${portal.url}${path}`, {
+        method,
+        headers: {
+          authorization: `Bearer ${role}`,
+          ...(body !== undefined && { 'content-type': 'application/json' }),
+          ...headers,
+        },
+        body: body === undefined ? undefined : JSON.stringify(body),
+      }),
+    async stop() {
+      await portal.stop();
+      await database.drop();
+    },
+  };
+}
+
+/** A tenant that passes every check; `suffix` keeps slug and e-mail unique. */
+export function sampleTenant(suffix: string) {
+  return {
+    name: `Bright Wash ${suffix}`,
+    name2: 'مغسلة السطوع',
+    slug: `bright-wash-${suffix}`,
+    email: `owner-${suffix}@brightwash.example`,
+    phone: '+96892345678',
+    country: 'OM',
+    currency: 'OMR',
+    timezone: 'Asia/Muscat',
+    planCode: 'growth',
+  };
+}
