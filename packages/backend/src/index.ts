@@ -1,4 +1,13 @@
 import { createBackend } from '@backstage/backend-defaults';
+import {
+  apiKeyTokenHandlerFactory,
+  hqAccessServiceFactory,
+  hqHttpAuthServiceFactory,
+} from '@cleanmatex/access-backend';
+import {
+  hqAuditChainServiceFactory,
+  hqDatabaseServiceFactory,
+} from '@cleanmatex/hq-backend';
 import { rootHttpRouter } from './rootHttpRouter';
 
 const backend = createBackend();
@@ -27,9 +36,16 @@ backend.add(import('@backstage/plugin-search-backend-module-pg'));
 backend.add(import('@backstage/plugin-signals-backend'));
 backend.add(import('@backstage/plugin-user-settings-backend'));
 
+backend.add(hqDatabaseServiceFactory);
+backend.add(hqAuditChainServiceFactory);
+backend.add(hqAccessServiceFactory);
+backend.add(hqHttpAuthServiceFactory);
+backend.add(apiKeyTokenHandlerFactory);
 backend.add(import('@cleanmatex/hq-backend'));
-// backend.add(import('@cleanmatex/access-backend'));
-// backend.add(import('@cleanmatex/audit-backend'));
-// backend.add(import('@cleanmatex/tenants-backend'));
+backend.add(import('@cleanmatex/access-backend'));
 
-backend.start();
+// Left to itself, a backend that could not start stays alive and answers nothing.
+backend.start().catch(error => {
+  process.stderr.write(`${error.message}\n`);
+  process.exit(1);
+});
