@@ -1,11 +1,14 @@
 import { describeRows, describeSchemas } from '../testing/catalogDescription';
-import { buildPlatformFixture } from '../testing/platformFixture';
+import {
+  buildPlatformFixture,
+  PLATFORM_OWNER,
+} from '../testing/platformFixture';
 import { TestDatabase } from '../testing/testDatabase';
 import { migrateDown, migrateUp } from './migrator';
 
 /** What the console may bring beside the platform's own objects. */
 const ALLOWED_ADDITIONS =
-  /^(grant|default grant|index|relation .*: i |function) ?/;
+  /^(grant|default grant|index|relation .*: i |function|trigger public\.\w+\.hq_\w+:) ?/;
 
 describe('adoption of an existing platform database', () => {
   let database: TestDatabase;
@@ -69,6 +72,37 @@ describe('adoption of an existing platform database', () => {
     });
     await database.owner('org_tenants_mst').delete().where({ id: tenant.id });
   });
+
+  it.each([PLATFORM_OWNER, 'service_role'])(
+    'lets %s write tenants as before',
+    async role => {
+      const trx = await database.owner.transaction();
+      try {
+        await trx.raw('SET LOCAL ROLE ??', [role]);
+        await trx.raw(
+          `SELECT set_config('request.jwt.claims', '{"role": "service_role"}', true)`,
+        );
+        const [{ id }] = await trx('org_tenants_mst')
+          .insert({
+            name: 'Own Laundry',
+            slug: 'own',
+            email: 'own@laundry.example',
+            phone: '+96891113333',
+          })
+          .returning('id');
+        const changed = await trx('org_tenants_mst')
+          .where({ id })
+          .update({ name: 'Own Laundries', status: 'active' });
+        expect(changed).toBe(1);
+        await trx('org_tenant_settings_cf')
+          .where({ tenant_org_id: id })
+          .delete();
+        expect(await trx('org_tenants_mst').where({ id }).delete()).toBe(1);
+      } finally {
+        await trx.rollback();
+      }
+    },
+  );
 
   it('leaves the platform when all migrations are undone', async () => {
     await migrateDown({ url: database.ownerUrl, steps: 1000 });

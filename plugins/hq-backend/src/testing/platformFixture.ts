@@ -1,5 +1,5 @@
+import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { Client, escapeIdentifier } from 'pg';
 import {
   CodeLists,
@@ -68,7 +68,12 @@ export async function buildPlatformFixture(ownerUrl: string): Promise<void> {
 }
 
 function readSql(name: string): Promise<string> {
-  return readFile(join(__dirname, 'fixture', name), 'utf8');
+  const file = resolvePackagePath(
+    '@cleanmatex/hq-backend',
+    'src/testing/fixture',
+    name,
+  );
+  return readFile(file, 'utf8');
 }
 
 // The functions name tables that come after them.
