@@ -1,1 +1,1 @@
-export {};
+export { authModuleHq as default } from './module';

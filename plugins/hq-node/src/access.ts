@@ -32,7 +32,7 @@ export interface HqAccess {
   findUserById(id: string): Promise<HqUser | null>;
   /**
    * Starts a portal session; its id becomes the `sid` claim. The first one makes an invited person active.
-   * @throws HqError `user_deactivated`, or `second_factor_required` where a role of the person asks for one.
+   * @throws HqError `sign_in_deactivated`, or `second_factor_required` where a role of the person asks for one.
    */
   startSession(session: {
     userId: string;

@@ -1,1 +1,5 @@
-export {};
+export { permissionModuleHq as default } from './module';
+export {
+  TEMPLATE_PERMISSION_ANNOTATION,
+  templatePermissions,
+} from './templates';

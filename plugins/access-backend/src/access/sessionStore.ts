@@ -73,7 +73,7 @@ async function audit(
 /**
  * Starts a portal session; the first one makes an invited person active.
  * @returns its id, new at every sign-in.
- * @throws HqError `user_deactivated`, or `second_factor_required` where a role asks for one.
+ * @throws HqError `sign_in_deactivated`, or `second_factor_required` where a role asks for one.
  */
 export async function startSession(
   knex: Knex,
@@ -83,7 +83,7 @@ export async function startSession(
   return knex.transaction(async trx => {
     const person = await lockPerson(trx, session.userId);
     if (!person || person.status === 'deactivated') {
-      throw fail('user_deactivated');
+      throw fail('sign_in_deactivated');
     }
     if (rules.requireMfa && person.needs_mfa && !hasSecondFactor(session.amr)) {
       throw fail('second_factor_required');

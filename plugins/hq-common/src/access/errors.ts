@@ -77,6 +77,11 @@ export const accessErrors = {
     en: 'You signed in as {email}, which is not an HQ user. Ask an administrator to add you',
     ar: 'سجّلت الدخول باسم {email} وليس من مستخدمي المقر. اطلب من المسؤول إضافتك',
   },
+  sign_in_deactivated: {
+    error: 'NotAllowedError',
+    en: 'Your access to HQ has ended. Ask an administrator if you need it again',
+    ar: 'انتهت صلاحية دخولك إلى المقر. راجع المسؤول إن احتجت إليها من جديد',
+  },
   sign_in_failed: {
     error: 'AuthenticationError',
     en: 'The sign-in was not completed. Start again',
