@@ -8,7 +8,7 @@ const securityHeaders: RequestHandler = (request, response, next) => {
     'Strict-Transport-Security': `max-age=${YEAR_SECONDS}; includeSubDomains`,
     'Cross-Origin-Opener-Policy': 'same-origin',
     'Cross-Origin-Resource-Policy': 'same-origin',
-    'Cross-Origin-Embedder-Policy': 'require-corp',
+    'Cross-Origin-Embedder-Policy': 'credentialless',
     'Origin-Agent-Cluster': '?1',
     'X-Frame-Options': 'DENY',
     'Permissions-Policy': 'camera=(), geolocation=(), microphone=()',

@@ -24,6 +24,7 @@ export async function startWorker(
     {
       batchSize: 1,
       pollingIntervalSeconds: 0.5,
+      notifyPollingIntervalSeconds: 1,
       localConcurrency: job.concurrency ?? DEFAULT_CONCURRENCY,
       heartbeatRefreshSeconds: 3,
     },

@@ -70,9 +70,7 @@ export interface EndpointDeclaration<
 export interface Endpoint<
   I extends InputSchema = InputSchema,
   O extends z.ZodType = z.ZodType,
-> extends Required<
-    Omit<EndpointDeclaration<I, O>, 'audit' | 'description'>
-  > {
+> extends Required<Omit<EndpointDeclaration<I, O>, 'audit' | 'description'>> {
   description?: string;
   audit?: { subject: AuditSubject; severity: AuditSeverity };
   /** True for everything but GET. */
@@ -108,7 +106,9 @@ export function endpoint<I extends InputSchema, O extends z.ZodType>(
 ): Endpoint<I, O> {
   const mutation = declaration.method !== 'GET';
   if (mutation && !declaration.audit) {
-    throw new Error(`${declaration.id} changes something and declares no audit`);
+    throw new Error(
+      `${declaration.id} changes something and declares no audit`,
+    );
   }
   for (const name of pathParameters(declaration.path)) {
     if (!(name in declaration.input.shape)) {
