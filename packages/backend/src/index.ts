@@ -43,6 +43,7 @@ backend.add(hqHttpAuthServiceFactory);
 backend.add(apiKeyTokenHandlerFactory);
 backend.add(import('@cleanmatex/hq-backend'));
 backend.add(import('@cleanmatex/access-backend'));
+backend.add(import('@cleanmatex/audit-backend'));
 
 // Left to itself, a backend that could not start stays alive and answers nothing.
 backend.start().catch(error => {

@@ -1,1 +1,2 @@
-export {};
+export { auditModule as default } from './module';
+export { verifyExport, type ExportVerification } from './export/verifyExport';

@@ -1,0 +1,87 @@
+import { exportColumns, type ExportedEntry } from './format';
+
+/** Last column of a CSV export: whether personal data is hidden in it. */
+export const MASKED_COLUMN = 'masked';
+
+/**
+ * Texts that a spreadsheet would run as a formula, full-width forms included, and texts that begin with the
+ * apostrophe that defuses them, so that removing one apostrophe always gives the text back.
+ */
+const needsApostrophe = /^(\s*[=+\-@＝＋－＠]|[\t\r\n'])/u;
+
+/** A value as a CSV field. Texts are quoted; null is an empty field without quotes; numbers stay numbers. */
+export function csvField(value: string | number | boolean | null): string {
+  if (value === null) return '';
+  if (typeof value !== 'string') return String(value);
+  const safe = needsApostrophe.test(value) ? `'${value}` : value;
+  return `"${safe.replaceAll('"', '""')}"`;
+}
+
+const line = (fields: string[]) => `${fields.join(',')}\r\n`;
+
+/** The lines of a CSV export, in UTF-8 with a byte order mark, as spreadsheets expect it. */
+export async function* csvLines(
+  pages: AsyncIterable<ExportedEntry[]>,
+  masked: boolean,
+): AsyncGenerator<string> {
+  yield `\uFEFF${line([...exportColumns, MASKED_COLUMN].map(csvField))}`;
+  for await (const entries of pages) {
+    yield entries
+      .map(entry =>
+        line([
+          ...exportColumns.map(column => csvField(entry[column])),
+          String(masked),
+        ]),
+      )
+      .join('');
+  }
+}
+
+/** A field as it stood in the file: null for an empty field without quotes. */
+type Field = string | null;
+
+/** Reads CSV piece by piece; undoes what `csvField` did to texts. */
+export class CsvReader {
+  private row: Field[] = [];
+  private text = '';
+  private quoted = false;
+  private inside = false;
+  private mayEnd = false;
+
+  /** @returns the rows that this piece completes. */
+  read(piece: string): Field[][] {
+    const rows: Field[][] = [];
+    for (const sign of piece) {
+      if (this.inside && !this.mayEnd) {
+        if (sign === '"') this.mayEnd = true;
+        else this.text += sign;
+      } else if (sign === '"') {
+        if (this.mayEnd) this.text += sign;
+        this.inside = true;
+        this.quoted = true;
+        this.mayEnd = false;
+      } else {
+        this.inside = false;
+        this.mayEnd = false;
+        if (sign === ',') this.endField();
+        else if (sign === '\n') rows.push(this.endRow());
+        else if (sign !== '\r') this.text += sign;
+      }
+    }
+    return rows;
+  }
+
+  private endField(): void {
+    const text = this.quoted ? this.text.replace(/^'/, '') : this.text;
+    this.row.push(text === '' && !this.quoted ? null : text);
+    this.text = '';
+    this.quoted = false;
+  }
+
+  private endRow(): Field[] {
+    this.endField();
+    const { row } = this;
+    this.row = [];
+    return row;
+  }
+}

@@ -1,0 +1,263 @@
+import { auditContract } from '@cleanmatex/hq-common';
+import { sealBatch, verifyAudit } from '@cleanmatex/hq-backend';
+import {
+  TestDatabase,
+  TestKernel,
+  actorWith,
+} from '@cleanmatex/hq-backend/testing';
+import type { Actor, Download } from '@cleanmatex/hq-node';
+import fc from 'fast-check';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { auditOperations } from '../operations';
+import { CsvReader, csvField } from './csv';
+import { NotAnExportError, verifyExport } from './verifyExport';
+
+const exporter = actorWith('hq.audit.export', 'hq.pii.read');
+const blind = actorWith('hq.audit.export');
+
+const texts = [
+  '=1+1',
+  '+1',
+  '-1',
+  '@SUM(A1)',
+  '\t=1',
+  '\r=1',
+  '＝1',
+  '＋1',
+  '－1',
+  '＠a',
+  "'",
+  "''=",
+  ' =1',
+  'a "quoted", text\r\nwith lines',
+  '',
+  'مغسلة',
+];
+
+describe('CSV', () => {
+  const roundTrip = (fields: Array<string | null>) =>
+    new CsvReader().read(`${fields.map(csvField).join(',')}\r\n`)[0];
+
+  it.each(texts.slice(0, 10))('defuses %j', text => {
+    expect(csvField(text)).toMatch(/^"'/);
+    expect(roundTrip([text])).toEqual([text]);
+  });
+
+  it('leaves numbers as they are', () => {
+    expect([csvField(-5), csvField(12), csvField(true)]).toEqual([
+      '-5',
+      '12',
+      'true',
+    ]);
+  });
+
+  it('gives every text back as it was', () => {
+    const field = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.constantFrom(...texts),
+      fc.constant(null),
+    );
+    fc.assert(
+      fc.property(fc.array(field, { minLength: 1 }), fields => {
+        expect(roundTrip(fields)).toEqual(fields);
+      }),
+      { numRuns: 10_000 },
+    );
+  });
+
+  it('never lets a field begin like a formula', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom('=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'),
+        fc.string(),
+        (first, rest) => {
+          expect(csvField(first + rest).slice(1, 2)).toBe("'");
+        },
+      ),
+      { numRuns: 2_000 },
+    );
+  });
+});
+
+describe('exports', () => {
+  let database: TestDatabase;
+  let kernel: TestKernel;
+  let folder: string;
+
+  beforeAll(async () => {
+    database = await TestDatabase.create();
+    kernel = new TestKernel(
+      database,
+      auditOperations({ verify: range => verifyAudit({ ...range, database }) }),
+    );
+    await database.knex('hq.sys_audit_log').insert(
+      Array.from({ length: 2_500 }, (_, index) => ({
+        actor_type: 'user',
+        actor_id: 'someone',
+        actor_name: 'sara@example.com',
+        actor_role: 'super_admin',
+        operation: 'tenants.update',
+        severity: index % 10 ? 'low' : 'high',
+        subject_type: 'tenant',
+        subject_name: texts[index % texts.length],
+        outcome: 'success',
+        changes: '[{"path": "price", "after": 1.10}]',
+        reason: index % 3 ? null : '',
+        door: 'rest',
+        request_id: `${index}`,
+        correlation_id: `${index}`,
+        ip: '192.0.2.1',
+      })),
+    );
+    const client = new Client({ connectionString: database.url });
+    await client.connect();
+    while (await sealBatch(client));
+    await client.end();
+    folder = await mkdtemp(join(tmpdir(), 'export-'));
+  });
+
+  afterAll(async () => {
+    await rm(folder, { recursive: true });
+    await database.drop();
+  });
+
+  async function download(
+    format: 'json' | 'csv',
+    input: object = {},
+    actor: Actor = exporter,
+  ) {
+    const { body } = await kernel.answer(
+      auditContract.export,
+      { ...input, format },
+      { actor },
+    );
+    const { content, fileName } = body as Download;
+    const path = join(folder, fileName);
+    const pieces: string[] = [];
+    for await (const piece of content) pieces.push(piece);
+    await writeFile(path, pieces.join(''));
+    return path;
+  }
+
+  async function edited(path: string, from: string | RegExp, to: string) {
+    const text = await readFile(path, 'utf8');
+    const changed = text.replace(from, to);
+    expect(changed).not.toBe(text);
+    const copy = path.replace('.', '-edited.');
+    await writeFile(copy, changed);
+    return copy;
+  }
+
+  it.each(['json', 'csv'] as const)('verify offline as %s', async format => {
+    expect(await verifyExport(await download(format))).toEqual({
+      ok: true,
+      checked: 2_500,
+      firstSeq: 1,
+      lastSeq: 2_500,
+      gaps: 0,
+      masked: false,
+      problem: null,
+    });
+  });
+
+  it('are valid JSON with a header', async () => {
+    const path = await download('json', { severity: 'high' });
+    const { export: header, entries } = JSON.parse(
+      await readFile(path, 'utf8'),
+    );
+    expect(header).toMatchObject({
+      format: 'hq-audit-log/1',
+      filters: { severity: ['high'] },
+      lastSeq: 2_500,
+      masked: false,
+      verifiable: true,
+    });
+    expect(entries).toHaveLength(250);
+    expect(await verifyExport(path)).toMatchObject({
+      ok: true,
+      checked: 250,
+      gaps: 2_491 - 250,
+    });
+  });
+
+  it('may be empty', async () => {
+    for (const format of ['json', 'csv'] as const) {
+      const path = await download(format, { operation: 'no.such' });
+      expect(await verifyExport(path)).toMatchObject({ ok: true, checked: 0 });
+    }
+  });
+
+  it.each(['json', 'csv'] as const)('show an edit in %s', async format => {
+    const copy = await edited(await download(format), '1.10', '1.1');
+    expect((await verifyExport(copy)).problem).toEqual({
+      kind: 'edited',
+      seq: 1,
+    });
+  });
+
+  it.each([
+    ['an exchange', 5, (l: string[]) => l.toSpliced(5, 2, l[6], l[5])],
+    ['a deletion', 7, (l: string[]) => l.toSpliced(7, 1)],
+  ])('show %s in a whole export', async (_, seq, change) => {
+    const path = await download('json');
+    const lines = (await readFile(path, 'utf8')).split('\n');
+    const copy = join(folder, 'changed.json');
+    await writeFile(copy, change(lines).join('\n'));
+    expect((await verifyExport(copy)).problem).toEqual({
+      kind: 'deleted',
+      seq,
+    });
+  });
+
+  it('show a cut tail of a whole export', async () => {
+    const path = await download('json');
+    const lines = (await readFile(path, 'utf8')).split('\n');
+    const copy = join(folder, 'cut.json');
+    await writeFile(copy, lines.slice(0, 11).join('\n'));
+    expect((await verifyExport(copy)).problem).toEqual({
+      kind: 'tail_cut',
+      seq: 11,
+    });
+  });
+
+  it.each(['json', 'csv'] as const)(
+    'hide personal data in %s from whoever may not see it, and say so',
+    async format => {
+      const path = await download(format, {}, blind);
+      expect(path).toContain('-masked');
+      const text = await readFile(path, 'utf8');
+      expect(text).not.toContain('sara@');
+      expect(text).not.toContain('192.0.2.1"');
+      expect(await verifyExport(path)).toMatchObject({
+        ok: false,
+        masked: true,
+        problem: null,
+      });
+    },
+  );
+
+  it('are told from other files', async () => {
+    for (const [name, text] of [
+      ['a.json', '{"a":1}'],
+      ['b.json', 'hello'],
+      ['c.csv', 'a,b\r\n1,2\r\n'],
+      ['d.csv', ''],
+    ]) {
+      await writeFile(join(folder, name), text);
+      await expect(verifyExport(join(folder, name))).rejects.toThrow(
+        NotAnExportError,
+      );
+    }
+  });
+
+  it('leave a row in the audit log', async () => {
+    const rows = await database.knex('hq.sys_audit_log').where({
+      operation: 'audit.export',
+      outcome: 'success',
+    });
+    expect(rows.length).toBeGreaterThan(0);
+  });
+});

@@ -1,0 +1,79 @@
+import type { AuditLogDetail, AuditLogEntry } from '@cleanmatex/hq-common';
+import { allows, type Actor, type HashedRow } from '@cleanmatex/hq-node';
+import { isMasked, maskRow } from './masking';
+
+/** A row of the audit log joined with its seal, as the store answers it. */
+export type SealedRow = HashedRow & {
+  seq: string | null;
+  sealed_at: string | null;
+  prev_hash: string | null;
+  hash: string | null;
+};
+
+/** True when the actor sees e-mail addresses, phone numbers, names and addresses. */
+export function seesPersonalData(actor: Actor): boolean {
+  return allows(actor, 'hq.pii.read');
+}
+
+interface Shown {
+  row: HashedRow;
+  masked: boolean;
+}
+
+function show(row: SealedRow, actor: Actor): Shown {
+  if (seesPersonalData(actor)) return { row, masked: false };
+  const shown = maskRow(row);
+  return { row: shown, masked: isMasked(row, shown) };
+}
+
+const text = (value: unknown) => value as string;
+const optional = (value: unknown) => value as string | null;
+
+function entryOf({ row, masked }: Shown, seq: string | null): AuditLogEntry {
+  return {
+    id: text(row.id),
+    occurredAt: text(row.occurred_at),
+    actor: {
+      type: row.actor_type as AuditLogEntry['actor']['type'],
+      id: text(row.actor_id),
+      name: text(row.actor_name),
+      roles: text(row.actor_role).split(',').filter(Boolean),
+    },
+    operation: text(row.operation),
+    severity: row.severity as AuditLogEntry['severity'],
+    outcome: row.outcome as AuditLogEntry['outcome'],
+    dryRun: row.dry_run as boolean,
+    subjectType: text(row.subject_type),
+    subjectId: optional(row.subject_id),
+    subjectName: optional(row.subject_name),
+    tenantId: optional(row.tenant_id),
+    reason: optional(row.reason),
+    correlationId: text(row.correlation_id),
+    seq: seq === null ? null : Number(seq),
+    masked,
+  };
+}
+
+/** An entry as the actor may see it in a list. */
+export function toEntry(row: SealedRow, actor: Actor): AuditLogEntry {
+  return entryOf(show(row, actor), row.seq);
+}
+
+/** An entry with everything recorded of it, as the actor may see it. */
+export function toDetail(sealed: SealedRow, actor: Actor): AuditLogDetail {
+  const shown = show(sealed, actor);
+  const { row } = shown;
+  return {
+    ...entryOf(shown, sealed.seq),
+    changes: JSON.parse(text(row.changes)),
+    error: row.error === null ? null : JSON.parse(text(row.error)),
+    door: text(row.door),
+    requestId: text(row.request_id),
+    ip: optional(row.ip),
+    userAgent: optional(row.user_agent),
+    txid: text(row.txid),
+    sealedAt: sealed.sealed_at,
+    prevHash: sealed.prev_hash,
+    hash: sealed.hash,
+  };
+}
