@@ -1,5 +1,6 @@
 import { findTenantLeaks, tenantTables } from '../testing/tenantLeaks';
 import { TestDatabase } from '../testing/testDatabase';
+import { createRuntimePool } from './pool';
 
 describe('row-level security', () => {
   let database: TestDatabase;
@@ -45,6 +46,52 @@ describe('row-level security', () => {
   it('shows tenants nothing of the schema of the console', async () => {
     const { rows } = await database.owner.raw(
       `SELECT role FROM unnest(ARRAY['anon', 'authenticated']) role WHERE has_schema_privilege(role, 'hq', 'USAGE')`,
+    );
+    expect(rows).toEqual([]);
+  });
+
+  it('does not let claims outlive their transaction on a pooled connection', async () => {
+    const tenant = await database
+      .owner('org_tenants_mst')
+      .first('id')
+      .orderBy('id');
+    const session = async (claims?: string) => {
+      const trx = await pool.transaction();
+      await trx.raw('SET LOCAL ROLE authenticated');
+      if (claims) {
+        await trx.raw(`SELECT set_config('request.jwt.claims', ?, true)`, [
+          claims,
+        ]);
+      }
+      const { rows } = await trx.raw(
+        'SELECT pg_backend_pid() AS pid, count(*) AS tenants FROM org_tenants_mst',
+      );
+      await trx.commit();
+      return rows[0];
+    };
+    const pool = createRuntimePool(database.ownerUrl, { max: 1 });
+    try {
+      const bound = await session(JSON.stringify({ tenant_org_id: tenant.id }));
+      expect(bound.tenants).toBe(1);
+      expect(await session()).toEqual({ pid: bound.pid, tenants: 0 });
+      const { rows } = await pool.raw('SELECT current_user AS role');
+      expect(rows).toEqual([{ role: 'hq_console' }]);
+    } finally {
+      await pool.destroy();
+    }
+  });
+
+  it('is not passed by through views or functions', async () => {
+    const { rows } = await database.owner.raw(
+      `SELECT c.oid::regclass::text AS name FROM pg_class c, unnest(ARRAY['anon', 'authenticated']) role
+         WHERE c.relkind IN ('v', 'm') AND c.relnamespace IN ('public'::regnamespace, 'auth'::regnamespace)
+           AND has_table_privilege(role, c.oid, 'SELECT')
+           AND NOT coalesce(c.reloptions @> '{security_invoker=true}', false)
+       UNION
+       SELECT p.oid::regprocedure::text FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace,
+           unnest(ARRAY['anon', 'authenticated']) role
+         WHERE p.prosecdef AND p.prorettype <> 'trigger'::regtype AND n.nspname NOT IN ('pg_catalog', 'information_schema')
+           AND has_function_privilege(role, p.oid, 'EXECUTE')`,
     );
     expect(rows).toEqual([]);
   });

@@ -35,28 +35,29 @@ export class TestDatabase implements HqDatabase {
    * the migrations; parallel test workers wait for it). Takes about 0.1 s.
    */
   static async create(): Promise<TestDatabase> {
-    const migrations = await readMigrations(migrationsDirectory());
-    const hash = createHash('sha256');
-    migrations.forEach(({ id, checksum }) =>
-      hash.update(`${id} ${checksum}\n`),
-    );
-    const template = `${TEMPLATE_PREFIX}${hash.digest('hex').slice(0, 16)}`;
-    const name = newName();
-    await withClient(serverUrl(), async client => {
-      await holdTemplate(client, template);
-      await client.query(`CREATE DATABASE ${name} TEMPLATE ${template}`);
-    });
-    return new TestDatabase(name);
+    return TestDatabase.make(template => template);
   }
 
   /** An empty database, without any migration. */
   static async createEmpty(): Promise<TestDatabase> {
+    return TestDatabase.make(() => 'template0');
+  }
+
+  private static async make(
+    sourceOf: (template: string) => string,
+  ): Promise<TestDatabase> {
     const name = newName();
-    await withClient(serverUrl(), client =>
-      client.query(
-        `CREATE DATABASE ${name} TEMPLATE template0 ENCODING 'UTF8'`,
-      ),
-    );
+    const template = await templateName();
+    await withClient(serverUrl(), async client => {
+      // Empty databases wait too: building the template creates the server's
+      // roles, which concurrent migrations of other databases cannot.
+      await holdTemplate(client, template);
+      await client.query(
+        `CREATE DATABASE ${name} TEMPLATE ${sourceOf(
+          template,
+        )} ENCODING 'UTF8'`,
+      );
+    });
     return new TestDatabase(name);
   }
 
@@ -96,6 +97,14 @@ function serverUrl(): string {
     );
   }
   return url;
+}
+
+async function templateName(): Promise<string> {
+  const hash = createHash('sha256');
+  for (const { id, checksum } of await readMigrations(migrationsDirectory())) {
+    hash.update(`${id} ${checksum}\n`);
+  }
+  return `${TEMPLATE_PREFIX}${hash.digest('hex').slice(0, 16)}`;
 }
 
 /** Sees to it that the template exists, and stays until the connection ends. */

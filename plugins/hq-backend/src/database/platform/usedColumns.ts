@@ -151,6 +151,7 @@ export const usedTables: Record<string, TableUse> = {
       'service_category_code',
       'ctg_name',
       'ctg_name2',
+      'service_category_icon',
       'is_mandatory',
       'is_active',
       'rec_order',
