@@ -1,1 +1,4 @@
-export {};
+export { TENANT_CHANGED } from './change';
+export { expireTrialJob, initializationJob } from './initialization';
+export { tenantsModule as default } from './module';
+export { tenantOperations } from './operations';

@@ -1,0 +1,72 @@
+import { searchWords, type TenantFilters } from '@cleanmatex/hq-common';
+import type { Actor, SqlParams } from '@cleanmatex/hq-node';
+import { seesPersonalData } from './model';
+import { CREATED_SQL, STATUS_SQL, storedCountries } from './record';
+
+const isDay = (text: string) => text.length === 'YYYY-MM-DD'.length;
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** Conditions of a search; every word must occur. Words of e-mail and phone count only for who may see them. */
+function searchSql(text: string, actor: Actor, params: SqlParams): string[] {
+  const words = searchWords(text);
+  if (words.length === 0) return ['false'];
+  return words.flatMap(word => {
+    const pattern = params.add(`%${word}%`);
+    const found = `s.everything LIKE ${pattern}`;
+    return seesPersonalData(actor)
+      ? [found]
+      : [found, `s.names LIKE ${pattern}`];
+  });
+}
+
+function createdSql(filters: TenantFilters, params: SqlParams): string[] {
+  const { createdFrom, createdTo } = filters;
+  const conditions: string[] = [];
+  if (createdFrom) {
+    const from = params.add(new Date(createdFrom));
+    conditions.push(`${CREATED_SQL} >= ${from}::timestamptz`);
+  }
+  if (createdTo) {
+    const end = new Date(createdTo).getTime();
+    const until = new Date(isDay(createdTo) ? end + DAY_MS : end);
+    const before = isDay(createdTo) ? '<' : '<=';
+    conditions.push(
+      `${CREATED_SQL} ${before} ${params.add(until)}::timestamptz`,
+    );
+  }
+  return conditions;
+}
+
+/**
+ * Tables and conditions for the tenants that match, as `t`; the search text as `s` where it is needed.
+ * @param params - receives the values.
+ */
+export function filterSql(
+  filters: TenantFilters,
+  actor: Actor,
+  params: SqlParams,
+): { from: string; where: string } {
+  const conditions = createdSql(filters, params);
+  if (filters.status) {
+    conditions.push(
+      `${STATUS_SQL} = ANY (${params.add(filters.status)}::text[])`,
+    );
+  }
+  if (filters.planCode) {
+    conditions.push(
+      `t.s_current_plan = ANY (${params.add(filters.planCode)}::text[])`,
+    );
+  }
+  if (filters.country) {
+    const names = params.add(storedCountries(filters.country));
+    conditions.push(`lower(btrim(t.country)) = ANY (${names}::text[])`);
+  }
+  if (filters.q) conditions.push(...searchSql(filters.q, actor, params));
+  const from = 'public.org_tenants_mst t';
+  return {
+    from: filters.q
+      ? `${from} JOIN hq.tenant_search s ON s.tenant_id = t.id`
+      : from,
+    where: conditions.join(' AND ') || 'true',
+  };
+}

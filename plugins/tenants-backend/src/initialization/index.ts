@@ -1,0 +1,3 @@
+export { initializationJob, INITIALIZE_QUEUE } from './job';
+export { expireTrialJob } from './expireTrial';
+export { readInitialization, resetSteps } from './stepStore';

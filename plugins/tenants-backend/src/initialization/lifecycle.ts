@@ -1,0 +1,56 @@
+import { tenantTransitions, type TenantStatus } from '@cleanmatex/hq-common';
+import type { Scope } from '@cleanmatex/hq-node';
+import { recordChange } from '../change';
+import { TRIAL_DAYS } from '../model';
+import { updateTenant } from '../store';
+
+/** Queue of the jobs that end a trial. */
+export const EXPIRE_TRIAL_QUEUE = 'tenants.expire-trial';
+
+const DAY_SECONDS = 24 * 60 * 60;
+
+/** A move of the console's own; does nothing where the status machine does not have it. */
+async function moveOn(
+  scope: Scope,
+  tenantId: string,
+  move: 'startTrial' | 'start' | 'expire',
+): Promise<TenantStatus | null> {
+  const { from, to } = tenantTransitions[move];
+  const result = await updateTenant(scope, tenantId, { status: to, from });
+  if (!result?.after) return null;
+  recordChange(scope, result.before, result.after);
+  return result.after.status;
+}
+
+/**
+ * Ends the provisioning of a tenant. A trial gets a job that ends it.
+ * @returns the new status; null when the tenant is past provisioning.
+ */
+export async function startTenant(
+  scope: Scope,
+  tenantId: string,
+  trial: boolean,
+): Promise<TenantStatus | null> {
+  const started = await moveOn(scope, tenantId, trial ? 'startTrial' : 'start');
+  if (started === 'trial') {
+    await scope.enqueue(
+      EXPIRE_TRIAL_QUEUE,
+      { tenantId },
+      { startAfterSeconds: TRIAL_DAYS * DAY_SECONDS },
+    );
+  }
+  return started;
+}
+
+/** Ends the trial of a tenant when its subscription says that it is over. */
+export async function expireTrial(
+  scope: Scope,
+  tenantId: string,
+): Promise<TenantStatus | null> {
+  const [subscription] = await scope.query(
+    `SELECT id FROM public.org_subscriptions_mst
+     WHERE tenant_org_id = $1 AND trial_ends > $2::timestamptz AT TIME ZONE 'UTC' LIMIT 1`,
+    [tenantId, scope.now],
+  );
+  return subscription ? null : moveOn(scope, tenantId, 'expire');
+}

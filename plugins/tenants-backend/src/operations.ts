@@ -1,0 +1,44 @@
+import { tenantsContract } from '@cleanmatex/hq-common';
+import { operation, type Operation } from '@cleanmatex/hq-node';
+import { readInitialization } from './initialization';
+import { presenter } from './model';
+import {
+  listTenants,
+  onboardingOptions,
+  slugAvailability,
+  tenantFacets,
+} from './queries';
+import {
+  createTenant,
+  editTenant,
+  initializeTenant,
+  moveTenant,
+} from './service';
+import { getTenant } from './store';
+import { tenantTimeline } from './timeline';
+
+const c = tenantsContract;
+
+/** The operations of the contract with their handlers. */
+export const tenantOperations: Operation[] = [
+  operation(c.create, createTenant),
+  operation(c.list, listTenants),
+  operation(c.facets, tenantFacets),
+  operation(c.onboardingOptions, onboardingOptions),
+  operation(c.slugAvailability, (scope, { slug }) =>
+    slugAvailability(scope, slug),
+  ),
+  operation(c.get, async (scope, { tenantId }) =>
+    presenter(scope.actor, scope.info.locale)(await getTenant(scope, tenantId)),
+  ),
+  operation(c.update, editTenant),
+  operation(c.initialize, initializeTenant),
+  operation(c.suspend, (scope, input) => moveTenant(scope, 'suspend', input)),
+  operation(c.activate, (scope, input) => moveTenant(scope, 'activate', input)),
+  operation(c.archive, (scope, input) => moveTenant(scope, 'archive', input)),
+  operation(c.timeline, tenantTimeline),
+  operation(c.initialization, async (scope, { tenantId }) => {
+    await getTenant(scope, tenantId);
+    return readInitialization(scope, tenantId, scope.info.locale);
+  }),
+];

@@ -1,0 +1,205 @@
+import {
+  checkTexts,
+  countryCodes,
+  countryDefaults,
+  countryName,
+  dialCodeOf,
+  fillText,
+  slugFromName,
+  slugProblem,
+  SLUG_MAX,
+  SLUG_MIN,
+  tenantErrors,
+  type Locale,
+  type OnboardingOptions,
+  type Page,
+  type SlugAvailability,
+  type SlugProblem,
+  type Tenant,
+  type TenantFacets,
+  type TenantFilters,
+  type TenantListQuery,
+} from '@cleanmatex/hq-common';
+import {
+  cutPage,
+  keysetSql,
+  SqlParams,
+  type Keyset,
+  type Scope,
+} from '@cleanmatex/hq-node';
+import { filterSql } from './filters';
+import { presenter } from './model';
+import { listPlans, listServiceCategories } from './planStore';
+import {
+  CREATED_SQL,
+  readCountry,
+  STATUS_SQL,
+  TENANT_COLUMNS,
+  toRecord,
+  type TenantRow,
+} from './record';
+
+/** Names are ordered by their first 80 letters, so that a cursor stays short. */
+const NAME_SQL = `"left"(lower(t.name::text), 80)`;
+
+const tenantKeyset: Keyset<
+  'name' | 'createdAt' | 'updatedAt' | 'status' | 'slug'
+> = {
+  list: 'tenants',
+  sorts: {
+    name: { sql: NAME_SQL, type: 'text' },
+    createdAt: { sql: CREATED_SQL, type: 'timestamptz' },
+    updatedAt: {
+      sql: 'hq.utc(coalesce(t.updated_at, t.created_at))',
+      type: 'timestamptz',
+    },
+    status: { sql: STATUS_SQL, type: 'text' },
+    slug: { sql: 't.slug::text', type: 'text' },
+  },
+  id: { sql: 't.id', type: 'uuid' },
+};
+
+async function countTenants(
+  scope: Scope,
+  filters: TenantFilters,
+): Promise<number> {
+  const params = new SqlParams();
+  const { from, where } = filterSql(filters, scope.actor, params);
+  const [{ count }] = await scope.query<{ count: number }>(
+    `SELECT count(*)::int AS count FROM ${from} WHERE ${where}`,
+    params.values,
+  );
+  return count;
+}
+
+/** A page of the tenants that match. @throws HqError `invalid_cursor` */
+export async function listTenants(
+  scope: Scope,
+  query: TenantListQuery,
+): Promise<Page<Tenant>> {
+  const params = new SqlParams();
+  const { from, where } = filterSql(query, scope.actor, params);
+  const keyset = keysetSql(tenantKeyset, query, params);
+  const [rows, total] = await Promise.all([
+    scope.query<TenantRow>(
+      `SELECT ${TENANT_COLUMNS}, ${keyset.select} FROM ${from}
+       WHERE ${where} AND ${keyset.where} ORDER BY ${keyset.orderBy} LIMIT ${keyset.limit}`,
+      params.values,
+    ),
+    countTenants(scope, query),
+  ]);
+  const present = presenter(scope.actor, scope.info.locale);
+  return cutPage(tenantKeyset, query, rows, total, row =>
+    present(toRecord(row)),
+  );
+}
+
+type Facet = TenantFacets['status'];
+
+async function facet(
+  scope: Scope,
+  filters: TenantFilters,
+  column: string,
+): Promise<Facet> {
+  const params = new SqlParams();
+  const { from, where } = filterSql(filters, scope.actor, params);
+  return scope.query<Facet[number]>(
+    `SELECT ${column} AS value, count(*)::int AS count FROM ${from}
+     WHERE ${where} AND ${column} IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1`,
+    params.values,
+  );
+}
+
+/** Counts of one country that is stored in several ways, together. */
+function mergeCountries(counts: Facet): Facet {
+  const merged = new Map<string, number>();
+  for (const { value, count } of counts) {
+    const code = readCountry(value);
+    if (code) merged.set(code, (merged.get(code) ?? 0) + count);
+  }
+  return [...merged]
+    .map(([value, count]) => ({ value, count }))
+    .sort((a, b) => b.count - a.count || a.value.localeCompare(b.value));
+}
+
+/** How many tenants match by status, plan and country; each ignoring the filter of its own field. */
+export async function tenantFacets(
+  scope: Scope,
+  filters: TenantFilters,
+): Promise<TenantFacets> {
+  const [status, planCode, country] = await Promise.all([
+    facet(scope, { ...filters, status: undefined }, STATUS_SQL),
+    facet(scope, { ...filters, planCode: undefined }, 't.s_current_plan'),
+    facet(scope, { ...filters, country: undefined }, 't.country'),
+  ]);
+  return { status, planCode, country: mergeCountries(country) };
+}
+
+const problemParams = { limit: SLUG_MIN };
+
+function problemText(problem: SlugProblem, locale: Locale): string {
+  const params = problem === 'too_long' ? { limit: SLUG_MAX } : problemParams;
+  return fillText(checkTexts[problem][locale], params);
+}
+
+/** Numbered variants of a slug that are looked up for a free one. */
+const VARIANTS = 20;
+
+function variantsOf(slug: string): string[] {
+  const base = slugFromName(slug);
+  if (!base) return [];
+  const numbered = Array.from({ length: VARIANTS }, (_, index) => {
+    const end = `-${index + 2}`;
+    return base.slice(0, SLUG_MAX - end.length).replace(/-$/, '') + end;
+  });
+  return [base, ...numbered].filter(variant => !slugProblem(variant));
+}
+
+/** Whether a slug may be taken; if not, why, and a free one that is close. */
+export async function slugAvailability(
+  scope: Scope,
+  asked: string,
+): Promise<SlugAvailability> {
+  const slug = asked.trim();
+  const variants = variantsOf(slug);
+  const rows = await scope.query<{ slug: string }>(
+    `SELECT slug FROM public.org_tenants_mst WHERE slug = ANY ($1::text[])`,
+    [[slug, ...variants]],
+  );
+  const taken = new Set(rows.map(row => row.slug));
+  const suggestion = variants.find(variant => !taken.has(variant)) ?? null;
+  const { locale } = scope.info;
+  const problem = slugProblem(slug);
+  if (problem) {
+    const reason = problemText(problem, locale);
+    return { slug, available: false, code: problem, reason, suggestion };
+  }
+  if (taken.has(slug)) {
+    const code = 'tenant_slug_taken';
+    const reason = tenantErrors[code][locale];
+    return { slug, available: false, code, reason, suggestion };
+  }
+  return { slug, available: true, code: null, reason: null, suggestion: null };
+}
+
+const countries: OnboardingOptions['countries'] = countryCodes
+  .map(code => ({
+    code,
+    name: countryName(code, 'en'),
+    name2: countryName(code, 'ar'),
+    currency: countryDefaults[code][0],
+    timezone: countryDefaults[code][1],
+    dialCode: dialCodeOf(code),
+  }))
+  .sort((a, b) => a.name.localeCompare(b.name, 'en'));
+
+/** What the onboarding form offers. */
+export async function onboardingOptions(
+  scope: Scope,
+): Promise<OnboardingOptions> {
+  const [plans, serviceCategories] = await Promise.all([
+    listPlans(scope),
+    listServiceCategories(scope),
+  ]);
+  return { plans, serviceCategories, countries };
+}
