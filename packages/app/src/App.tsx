@@ -1,0 +1,31 @@
+import { createApp } from '@backstage/frontend-defaults';
+import apiDocsPlugin from '@backstage/plugin-api-docs/alpha';
+import userSettingsStorage from '@backstage/plugin-app-module-user-settings';
+import catalogGraphPlugin from '@backstage/plugin-catalog-graph/alpha';
+import catalogPlugin from '@backstage/plugin-catalog/alpha';
+import notificationsPlugin from '@backstage/plugin-notifications/alpha';
+import orgPlugin from '@backstage/plugin-org/alpha';
+import scaffolderPlugin from '@backstage/plugin-scaffolder/alpha';
+import searchPlugin from '@backstage/plugin-search/alpha';
+import signalsPlugin from '@backstage/plugin-signals/alpha';
+import userSettingsPlugin from '@backstage/plugin-user-settings/alpha';
+import { homePlugin } from './home';
+import { shell } from './shell';
+
+/** The portal: Backstage's plugins, the console's own, and its shell. */
+export default createApp({
+  features: [
+    apiDocsPlugin,
+    catalogPlugin,
+    catalogGraphPlugin,
+    notificationsPlugin,
+    orgPlugin,
+    scaffolderPlugin,
+    searchPlugin,
+    signalsPlugin,
+    userSettingsPlugin,
+    userSettingsStorage,
+    homePlugin,
+    shell,
+  ],
+});

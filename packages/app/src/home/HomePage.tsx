@@ -1,0 +1,46 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { ButtonLink } from '@backstage/ui';
+import {
+  HqPage,
+  nameIn,
+  useActor,
+  useHqLanguage,
+  useMay,
+} from '@cleanmatex/hq-react';
+import { onboardHref } from '../palette/commands';
+import { shellTranslationRef } from '../translations/ref';
+import { Attention } from './Attention';
+import { RecentChanges } from './RecentChanges';
+import { TenantsByStatus } from './TenantsByStatus';
+import './home.css';
+
+function OnboardButton() {
+  const { t } = useTranslationRef(shellTranslationRef);
+  const may = useMay('hq.tenant.create');
+  if (!may.allowed) return null;
+  return <ButtonLink href={onboardHref}>{t('home.onboard')}</ButtonLink>;
+}
+
+/** What matters first: tenants by status, what needs attention, what changed last. */
+export default function HomePage() {
+  const { t } = useTranslationRef(shellTranslationRef);
+  const { actor } = useActor();
+  const locale = useHqLanguage();
+  const mayReadTenants = useMay('hq.tenant.read').allowed;
+  const mayReadAudit = useMay('hq.audit.read').allowed;
+  return (
+    <HqPage
+      title={t('nav.home')}
+      context={actor && t('home.greeting', { name: nameIn(locale, actor) })}
+      actions={<OnboardButton />}
+    >
+      <div className="hq-home">
+        {mayReadTenants && <TenantsByStatus />}
+        <div className="hq-home__columns">
+          {mayReadTenants && <Attention />}
+          {mayReadAudit && <RecentChanges />}
+        </div>
+      </div>
+    </HqPage>
+  );
+}

@@ -1,0 +1,39 @@
+import {
+  coreExtensionData,
+  useTranslationRef,
+} from '@backstage/frontend-plugin-api';
+import appPlugin from '@backstage/plugin-app';
+import type { ReactNode } from 'react';
+import { CommandPalette } from '../palette/CommandPalette';
+import { shellTranslationRef } from '../translations/ref';
+import './layout.css';
+
+const CONTENT_ID = 'hq-content';
+
+/** Navigation at the start edge, the page beside it. */
+function Shell(props: { nav: ReactNode; children: ReactNode }) {
+  const { t } = useTranslationRef(shellTranslationRef);
+  return (
+    <div className="hq-shell">
+      <a href={`#${CONTENT_ID}`} className="hq-shell__skip">
+        {t('shell.skipToContent')}
+      </a>
+      {props.nav}
+      <div id={CONTENT_ID} tabIndex={-1} className="hq-shell__content">
+        {props.children}
+      </div>
+      <CommandPalette />
+    </div>
+  );
+}
+
+/** The console's frame in place of Backstage's. */
+export const layoutExtension = appPlugin.getExtension('app/layout').override({
+  factory: (_, { inputs }) => [
+    coreExtensionData.reactElement(
+      <Shell nav={inputs.nav.get(coreExtensionData.reactElement)}>
+        {inputs.content.get(coreExtensionData.reactElement)}
+      </Shell>,
+    ),
+  ],
+});

@@ -1,0 +1,131 @@
+import {
+  appLanguageApiRef,
+  appThemeApiRef,
+  configApiRef,
+  identityApiRef,
+  useApi,
+  useTranslationRef,
+} from '@backstage/frontend-plugin-api';
+import {
+  Menu,
+  MenuItem,
+  MenuSection,
+  MenuSeparator,
+  MenuTrigger,
+} from '@backstage/ui';
+import type { Me } from '@cleanmatex/hq-common';
+import { nameIn, useActor, useHqLanguage } from '@cleanmatex/hq-react';
+import {
+  RiCheckLine,
+  RiExpandUpDownLine,
+  RiLogoutBoxRLine,
+} from '@remixicon/react';
+import { Button as PlainButton } from 'react-aria-components';
+import { useChosenTheme } from '../theme/HqThemeProvider';
+import { languageNames } from '../translations/languages';
+import { shellTranslationRef, type ShellKey } from '../translations/ref';
+import './nav.css';
+
+const environments: Record<string, ShellKey> = {
+  development: 'shell.environment.development',
+  stage: 'shell.environment.stage',
+  production: 'shell.environment.production',
+};
+
+const themes: Array<[string | undefined, ShellKey]> = [
+  ['light', 'shell.themeLight'],
+  ['dark', 'shell.themeDark'],
+  [undefined, 'shell.themeSystem'],
+];
+
+function useEnvironment(): string {
+  const { t } = useTranslationRef(shellTranslationRef);
+  const name =
+    useApi(configApiRef).getOptionalString('app.environment') ?? 'development';
+  return name in environments ? t(environments[name]) : name;
+}
+
+const checked = (isOn: boolean) =>
+  isOn ? <RiCheckLine size={16} /> : <span className="hq-account__no-check" />;
+
+function AccountMenu() {
+  const { t } = useTranslationRef(shellTranslationRef);
+  const languageApi = useApi(appLanguageApiRef);
+  const themeApi = useApi(appThemeApiRef);
+  const identity = useApi(identityApiRef);
+  const language = useHqLanguage();
+  const theme = useChosenTheme();
+  return (
+    <Menu placement="top start">
+      <MenuSection title={t('shell.language')}>
+        {Object.entries(languageNames).map(([code, name]) => (
+          <MenuItem
+            key={code}
+            id={`language-${code}`}
+            textValue={name}
+            iconStart={checked(code === language)}
+            onAction={() => languageApi.setLanguage(code)}
+          >
+            <span lang={code}>{name}</span>
+          </MenuItem>
+        ))}
+      </MenuSection>
+      <MenuSection title={t('shell.theme')}>
+        {themes.map(([id, label]) => (
+          <MenuItem
+            key={label}
+            id={label}
+            iconStart={checked(id === theme)}
+            onAction={() => themeApi.setActiveThemeId(id)}
+          >
+            {t(label)}
+          </MenuItem>
+        ))}
+      </MenuSection>
+      <MenuSeparator />
+      <MenuItem
+        id="sign-out"
+        iconStart={<RiLogoutBoxRLine size={16} className="hq-flip" />}
+        onAction={() => identity.signOut()}
+      >
+        {t('shell.signOut')}
+      </MenuItem>
+    </Menu>
+  );
+}
+
+function AccountLines({ actor }: { actor: Me }) {
+  const locale = useHqLanguage();
+  const environment = useEnvironment();
+  const roles = actor.roles.map(role => nameIn(locale, role));
+  return (
+    <span className="hq-account__lines">
+      <bdi className="hq-account__name">{nameIn(locale, actor)}</bdi>
+      <span className="hq-account__role">
+        {[...roles, environment].join(' · ')}
+      </span>
+    </span>
+  );
+}
+
+/** Who is signed in, in which role and where; opens language, theme and sign-out. */
+export function Account() {
+  const { t } = useTranslationRef(shellTranslationRef);
+  const { actor } = useActor();
+  const locale = useHqLanguage();
+  if (!actor) return <div className="hq-account" />;
+  return (
+    <div className="hq-account">
+      <MenuTrigger>
+        <PlainButton
+          className="hq-account__button"
+          aria-label={t('shell.account', { name: nameIn(locale, actor) })}
+        >
+          <AccountLines actor={actor} />
+          <RiExpandUpDownLine size={16} aria-hidden />
+        </PlainButton>
+        <AccountMenu />
+      </MenuTrigger>
+    </div>
+  );
+}

@@ -1,0 +1,22 @@
+import { createFrontendModule } from '@backstage/frontend-plugin-api';
+import { authExtensions } from './auth';
+import { errorExtensions } from './errors';
+import { faroExtension } from './faro';
+import { layoutExtension } from './layout/AppLayout';
+import { pageLayoutExtension } from './layout/PageLayout';
+import { navExtensions } from './nav';
+import { themeExtensions } from './theme';
+
+/** The console's own shell in place of Backstage's. */
+export const shell = createFrontendModule({
+  pluginId: 'app',
+  extensions: [
+    ...authExtensions,
+    ...errorExtensions,
+    ...navExtensions,
+    ...themeExtensions,
+    faroExtension,
+    layoutExtension,
+    pageLayoutExtension,
+  ],
+});

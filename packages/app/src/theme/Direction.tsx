@@ -1,0 +1,65 @@
+import {
+  createGenerateClassName,
+  jssPreset,
+  StylesProvider,
+  ThemeProvider,
+  useTheme,
+} from '@material-ui/core/styles';
+import { useHqLanguage } from '@cleanmatex/hq-react';
+import type { Locale } from '@cleanmatex/hq-common';
+import { create } from 'jss';
+import rtl from 'jss-rtl';
+import { useEffect, useMemo, type ReactNode } from 'react';
+import { I18nProvider } from 'react-aria-components';
+
+/** Direction in which a language is written. */
+export function directionOf(locale: Locale): 'ltr' | 'rtl' {
+  return locale === 'ar' ? 'rtl' : 'ltr';
+}
+
+/** Puts language and direction on the document. */
+export function applyToDocument(locale: Locale) {
+  document.documentElement.lang = locale;
+  document.documentElement.dir = directionOf(locale);
+}
+
+const styles = {
+  ltr: {
+    jss: create(jssPreset()),
+    generateClassName: createGenerateClassName({ productionPrefix: 'hq-l' }),
+    sheetsManager: new Map(),
+  },
+  rtl: {
+    jss: create({ plugins: [...jssPreset().plugins, rtl()] }),
+    generateClassName: createGenerateClassName({
+      productionPrefix: 'hq-r',
+      seed: 'rtl',
+    }),
+    sheetsManager: new Map(),
+  },
+};
+
+function MuiDirection(props: {
+  direction: 'ltr' | 'rtl';
+  children: ReactNode;
+}) {
+  const { direction } = props;
+  const outer = useTheme();
+  const theme = useMemo(() => ({ ...outer, direction }), [outer, direction]);
+  return (
+    <StylesProvider {...styles[direction]}>
+      <ThemeProvider theme={theme}>{props.children}</ThemeProvider>
+    </StylesProvider>
+  );
+}
+
+/** Gives everything inside the direction of the console's language: document, React Aria and Material UI. */
+export function Direction({ children }: { children: ReactNode }) {
+  const locale = useHqLanguage();
+  useEffect(() => applyToDocument(locale), [locale]);
+  return (
+    <I18nProvider locale={locale}>
+      <MuiDirection direction={directionOf(locale)}>{children}</MuiDirection>
+    </I18nProvider>
+  );
+}
