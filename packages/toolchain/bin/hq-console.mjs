@@ -31,6 +31,17 @@ function usage() {
   return `Usage: npm run <command>\n\n${lines.join('\n')}\n`;
 }
 
+/** npm does not pass SIGTERM on to the shell's child; its end is noticed instead. Other parents may come and go. */
+function endWhenScriptRunnerEnds(end) {
+  if (!process.env.npm_lifecycle_event) return;
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    end();
+  }, 500);
+}
+
 /** Runs the command under Node 24 and ends with its exit code; signals are left to it, so that it can stop cleanly. */
 function handOver(toolchain, command, args) {
   const main = path.join(root, 'packages', 'toolchain', 'src', 'main.ts');
@@ -46,6 +57,7 @@ function handOver(toolchain, command, args) {
   process.on('SIGINT', () => {});
   for (const signal of ['SIGTERM', 'SIGHUP'])
     process.on(signal, () => child.kill('SIGTERM'));
+  endWhenScriptRunnerEnds(() => child.kill('SIGTERM'));
   child.on('error', error => process.exit(report(error, root)));
   child.on('exit', code => process.exit(code ?? ExitCode.FAILED));
 }

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { Client } from 'pg';
 import { openCluster, type ClusterOptions } from './postgres/cluster.ts';
 import { ExitCode, Problem, codeOf } from './problems.ts';
+import { samplePasswordFile } from './sampleStaff.ts';
 import { loadSecrets } from './secrets.ts';
 
 /** The platform's database in the embedded cluster. */
@@ -49,6 +50,17 @@ async function assertReachable(
 }
 
 /**
+ * Where the audit chain's signed heads are recorded.
+ * @param external - the platform's database when it is not the embedded one; each has a file of its own
+ */
+function auditHeadFile(stateDir: string, external?: string): string {
+  if (!external) return path.join(stateDir, 'audit-heads.jsonl');
+  const { host, pathname } = new URL(external);
+  const key = createHash('sha256').update(`${host}${pathname}`).digest('hex');
+  return path.join(stateDir, `audit-heads-${key.slice(0, 12)}.jsonl`);
+}
+
+/**
  * Opens the databases: those that HQ_DATABASE_URL and BACKSTAGE_DATABASE_URL name, and the embedded cluster for what
  * they leave open.
  * @throws Problem when one cannot be reached or started
@@ -68,6 +80,7 @@ export async function openDatabases(
     return { env, platformIsEmbedded: false, release: async () => undefined };
   }
   const cluster = await openCluster(options);
+  if (cluster.created) forgetFormerCluster(options.stateDir);
   return {
     env: {
       HQ_DATABASE_URL: platform ?? cluster.url(PLATFORM_DATABASE),
@@ -78,19 +91,15 @@ export async function openDatabases(
   };
 }
 
+/** Removes what belonged to the data of a cluster that is no more. */
+function forgetFormerCluster(stateDir: string): void {
+  rmSync(auditHeadFile(stateDir), { force: true });
+  rmSync(samplePasswordFile(stateDir), { force: true });
+}
+
 /** The address of a portal on this machine. */
 export function localAddress(port: number): string {
   return `http://localhost:${port}`;
-}
-
-/** Where the audit chain's signed heads are recorded; each external platform database has a file of its own. */
-function auditHeadFile(stateDir: string, databases: Databases): string {
-  if (databases.platformIsEmbedded) {
-    return path.join(stateDir, 'audit-heads.jsonl');
-  }
-  const { host, pathname } = new URL(databases.env.HQ_DATABASE_URL);
-  const key = createHash('sha256').update(`${host}${pathname}`).digest('hex');
-  return path.join(stateDir, `audit-heads-${key.slice(0, 12)}.jsonl`);
 }
 
 /**
@@ -105,7 +114,10 @@ export function backendEnvironment(
 ): NodeJS.ProcessEnv {
   return {
     NODE_ENV: 'development',
-    HQ_AUDIT_HEAD_FILE: auditHeadFile(stateDir, databases),
+    HQ_AUDIT_HEAD_FILE: auditHeadFile(
+      stateDir,
+      databases.platformIsEmbedded ? undefined : databases.env.HQ_DATABASE_URL,
+    ),
     ...loadSecrets(stateDir),
     ...process.env,
     ...databases.env,

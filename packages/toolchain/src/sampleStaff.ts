@@ -12,8 +12,10 @@ interface Account {
   role: string;
 }
 
-const memoryFile = (stateDir: string) =>
-  path.join(stateDir, 'sample-staff.json');
+/** Where the password waits until it was shown. */
+export function samplePasswordFile(stateDir: string): string {
+  return path.join(stateDir, 'sample-staff.json');
+}
 
 /**
  * The password for the sample staff, for as long as nobody has seen it. It is kept between starts until then, so
@@ -21,17 +23,17 @@ const memoryFile = (stateDir: string) =>
  * @returns undefined after it was shown
  */
 export function unseenSamplePassword(stateDir: string): string | undefined {
-  const memory = readJson<Memory>(memoryFile(stateDir));
+  const memory = readJson<Memory>(samplePasswordFile(stateDir));
   if (memory && 'shown' in memory) return undefined;
   if (memory) return memory.password;
   const password = makeSamplePassword();
-  writeJson(memoryFile(stateDir), { password } satisfies Memory);
+  writeJson(samplePasswordFile(stateDir), { password } satisfies Memory);
   return password;
 }
 
 /** Forgets the password after it was shown. */
 export function forgetSamplePassword(stateDir: string): void {
-  writeJson(memoryFile(stateDir), { shown: true } satisfies Memory);
+  writeJson(samplePasswordFile(stateDir), { shown: true } satisfies Memory);
 }
 
 /** The staff in the platform's database with one of their roles, in the order of creation. */

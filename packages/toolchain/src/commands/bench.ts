@@ -14,9 +14,14 @@ const BENCH_PORT = 7207;
  * `npm run bench -- <name>`: runs a benchmark on a database of its own, deleted afterwards. HQ_DATABASE_URL and
  * BACKSTAGE_DATABASE_URL, when set, are used instead.
  */
-export const bench: Command = async ({ root, interrupted }, args) => {
+export const bench: Command = async (context, args) => {
+  const { root, interrupted } = context;
   const stateDir = path.join(root, '.hq', 'bench');
-  const databases = await openDatabases({ root, stateDir, ...BENCH_CLUSTER });
+  const databases = await openDatabases({
+    ...context,
+    stateDir,
+    ...BENCH_CLUSTER,
+  });
   try {
     const env = backendEnvironment(
       stateDir,

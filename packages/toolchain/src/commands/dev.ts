@@ -16,13 +16,18 @@ import { DEFAULT_PORT, OWN_CLUSTER } from './start.ts';
 const UI_PORT = 3000;
 
 /** `npm run dev`: backend and UI, each of which reloads when a source changes, on the data of `npm start`. */
-export const dev: Command = async ({ root, say, interrupted }) => {
+export const dev: Command = async context => {
+  const { root, say, interrupted } = context;
   const stateDir = path.join(root, '.hq');
   const port = parsePort(process.env.PORT || `${DEFAULT_PORT}`, 'PORT');
   await reservePortal(stateDir, port);
   try {
     await assertPortUsable(UI_PORT);
-    const databases = await openDatabases({ root, stateDir, ...OWN_CLUSTER });
+    const databases = await openDatabases({
+      ...context,
+      stateDir,
+      ...OWN_CLUSTER,
+    });
     const env = backendEnvironment(stateDir, databases, port);
     const password = databases.platformIsEmbedded
       ? unseenSamplePassword(stateDir)

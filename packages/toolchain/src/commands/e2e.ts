@@ -44,7 +44,11 @@ export const e2e: Command = async (context, args) => {
   const stateDir = path.join(root, '.hq', 'e2e');
   const port = await findFreePort(E2E_PORT);
   await reservePortal(stateDir, port);
-  const databases = await openDatabases({ root, stateDir, ...E2E_CLUSTER });
+  const databases = await openDatabases({
+    ...context,
+    stateDir,
+    ...E2E_CLUSTER,
+  });
   try {
     const env = backendEnvironment(stateDir, databases, port);
     env.HQ_SAMPLE_STAFF_PASSWORD = makeSamplePassword();

@@ -13,10 +13,15 @@ import { DEFAULT_PORT, OWN_CLUSTER } from './start.ts';
  * `npm run -s hq -- <command>`: the operators' command line on the data of `npm start`, which may run meanwhile.
  * Standard output and exit code are the command's own. HQ_CONFIG_ARGUMENTS tells it the configuration files.
  */
-export const hq: Command = async ({ root, interrupted }, args) => {
+export const hq: Command = async (context, args) => {
+  const { root, interrupted } = context;
   const stateDir = path.join(root, '.hq');
   const port = parsePort(process.env.PORT || `${DEFAULT_PORT}`, 'PORT');
-  const databases = await openDatabases({ root, stateDir, ...OWN_CLUSTER });
+  const databases = await openDatabases({
+    ...context,
+    stateDir,
+    ...OWN_CLUSTER,
+  });
   try {
     const env = backendEnvironment(stateDir, databases, port);
     const script = path.join(root, 'packages', 'hq-cli', 'src', 'index.ts');

@@ -50,7 +50,7 @@ async function serve(
 ): Promise<number> {
   const { say, interrupted } = context;
   const databases = await openDatabases({
-    root: context.root,
+    ...context,
     stateDir,
     ...OWN_CLUSTER,
   });

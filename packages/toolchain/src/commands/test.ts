@@ -70,7 +70,7 @@ async function jest(
 export const test: Command = async (context, args) => {
   const { root, say } = context;
   const stateDir = path.join(root, '.hq', 'test');
-  const cluster = await openCluster({ root, stateDir, ...TEST_CLUSTER });
+  const cluster = await openCluster({ ...context, stateDir, ...TEST_CLUSTER });
   try {
     const url = cluster.url('postgres');
     const env = {

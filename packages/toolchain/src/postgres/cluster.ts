@@ -4,12 +4,20 @@ import { readJson, writeJson } from '../files.ts';
 import { withLock } from '../lock.ts';
 import { identifySelf, isRunning, type ProcessIdentity } from '../processes.ts';
 import { placeCluster, type Placement } from './placement.ts';
-import { createCluster, startServer, stopServer, urlOf } from './server.ts';
+import {
+  createCluster,
+  runningServer,
+  startServer,
+  stopServer,
+  urlOf,
+} from './server.ts';
 
 /** What a command asks of an embedded PostgreSQL. */
 export interface ClusterOptions {
   /** The repository's folder. */
   root: string;
+  /** Prints a line for the person at the terminal. */
+  say(line: string): void;
   /** The folder for everything of this cluster; its data goes to `postgres` in it. */
   stateDir: string;
   /** The port to try first, from which the next free one is taken. */
@@ -22,12 +30,18 @@ export interface ClusterOptions {
 
 /** One command's hold on a running cluster. */
 export interface Cluster {
-  port: number;
+  /** Whether it was empty, made by this very call. */
+  created: boolean;
   /** A connection string as superuser to a database of the cluster. */
   url(database: string): string;
   /** Gives up the hold; the last holder's release stops the server. Safe to call twice. */
   release(): Promise<void>;
 }
+
+/** Milliseconds between two looks at whether the server still runs. */
+const SUPERVISION_INTERVAL = 1000;
+
+const lockFile = (stateDir: string) => path.join(stateDir, 'postgres.lock');
 
 function otherHolders(holdersDir: string): ProcessIdentity[] {
   if (!existsSync(holdersDir)) return [];
@@ -46,46 +60,71 @@ async function discard(placement: Placement): Promise<void> {
   rmSync(placement.dataDir, { recursive: true, force: true });
 }
 
+/** Starts the server again whenever it is found dead, until the returned function is called. */
+function superviseServer(
+  { say, stateDir }: ClusterOptions,
+  isRunningNow: () => boolean,
+  restart: () => Promise<unknown>,
+): () => void {
+  const timer = setInterval(async () => {
+    if (isRunningNow()) return;
+    try {
+      await withLock(lockFile(stateDir), restart);
+      say('PostgreSQL had stopped unexpectedly; it runs again.');
+    } catch (error) {
+      say(`PostgreSQL stopped and does not start again: ${error}`);
+      clearInterval(timer);
+    }
+  }, SUPERVISION_INTERVAL);
+  timer.unref();
+  return () => clearInterval(timer);
+}
+
 /**
  * Brings up an embedded PostgreSQL and holds it. Commands of one checkout share a cluster: each holds it, and it
- * stops with the last one. What a killed command left behind is repaired or joined.
+ * stops with the last one. What a killed command left behind is repaired or joined; a server that dies is restarted.
  * @throws Problem when PostgreSQL cannot be created or started
  */
 export async function openCluster(options: ClusterOptions): Promise<Cluster> {
   const { root, stateDir, preferredPort, keep, durable } = options;
   const logs = path.join(stateDir, 'logs');
   const holdersDir = path.join(stateDir, 'postgres-holders');
-  const lock = path.join(stateDir, 'postgres.lock');
   const own = path.join(holdersDir, `${process.pid}`);
   mkdirSync(logs, { recursive: true });
-  let placement: Placement | undefined;
+  const placement = placeCluster(root, path.join(stateDir, 'postgres'));
+  const run = () =>
+    startServer(placement, path.join(logs, 'postgres.log'), durable);
 
-  const release = () =>
-    withLock(lock, async () => {
-      rmSync(own, { force: true });
-      if (!placement || otherHolders(holdersDir).length > 0) return;
-      if (keep) await stopServer(placement);
-      else await discard(placement);
-    });
-
-  const access = await withLock(lock, async () => {
-    placement = placeCluster(root, path.join(stateDir, 'postgres'));
+  const { access, created } = await withLock(lockFile(stateDir), async () => {
     if (!keep && otherHolders(holdersDir).length === 0)
       await discard(placement);
-    if (!existsSync(placement.dataDir))
+    const isNew = !existsSync(placement.dataDir);
+    if (isNew)
       await createCluster(
         placement,
         preferredPort,
         path.join(logs, 'initdb.log'),
       );
+    const reached = await run();
     writeJson(own, identifySelf());
-    return startServer(placement, path.join(logs, 'postgres.log'), durable);
-  }).catch(async error => {
-    rmSync(own, { force: true });
-    throw error;
+    return { access: reached, created: isNew };
   });
+  const endSupervision = superviseServer(
+    options,
+    () => runningServer(placement) !== undefined,
+    run,
+  );
+  const release = () => {
+    endSupervision();
+    return withLock(lockFile(stateDir), async () => {
+      rmSync(own, { force: true });
+      if (otherHolders(holdersDir).length > 0) return;
+      if (keep) await stopServer(placement);
+      else await discard(placement);
+    });
+  };
   return {
-    port: access.port,
+    created,
     url: database => urlOf(access, database),
     release,
   };
