@@ -57,7 +57,7 @@ export function asProblem(error) {
 export function report(error, root) {
   const problem = asProblem(error);
   process.stderr.write(`\n${problem.message}\n`);
-  if (error !== problem) {
+  if (error !== problem && problem.exitCode === ExitCode.FAILED) {
     const log = path.join(root, '.hq', 'logs', 'launcher.log');
     try {
       mkdirSync(path.dirname(log), { recursive: true });
