@@ -8,7 +8,7 @@ export interface Config {
     enabled?: boolean;
     /** The portal, as a client of the provider. */
     client?: {
-      /** Default: `hq-portal`. */
+      /** Default: `hq-console`. */
       id?: string;
       /** @visibility secret */
       secret?: string;
@@ -27,19 +27,23 @@ export interface Config {
   };
   hq?: {
     /**
-     * Keys that encrypt secrets in the database, 32 bytes in base64 each. The first encrypts, all decrypt: put a
-     * new key first, keep the old one until the backend has started once.
+     * Encrypts secrets in the database: 32 bytes in base64. To change it put the new key before the old one, with
+     * a comma between; once everybody with an authenticator has signed in, the old one may go.
      * @visibility secret
      */
-    encryptionKeys?: string[];
-    /** `development`, `stage` or `production`. Default: `production`. */
-    environment?: string;
+    encryptionKey?: string;
     auth?: {
       /**
-       * Whether roles that require a second factor really ask for it. Default: true outside the development
-       * environment.
+       * Whether roles that require a second factor really ask for it. Default: true, except with
+       * `NODE_ENV=development`.
        */
       requireMfa?: boolean;
     };
+    /**
+     * Password of the sample staff, who are made on the first start of the embedded database outside production.
+     * Default: one is generated and printed once.
+     * @visibility secret
+     */
+    sampleStaffPassword?: string;
   };
 }

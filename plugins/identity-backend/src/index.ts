@@ -1,1 +1,3 @@
-export {};
+export { hqIdentityAdminServiceFactory } from './admin';
+export { identityPlugin as default } from './plugin';
+export { sampleStaff } from './sampleStaff';

@@ -45,7 +45,7 @@ export function readIdentityOptions(config: Config): IdentityOptions {
     baseUrl,
     issuer: `${baseUrl}/oidc`,
     client: {
-      id: config.getOptionalString('identity.client.id') ?? 'hq-portal',
+      id: config.getOptionalString('identity.client.id') ?? 'hq-console',
       secret: config.getString('identity.client.secret'),
       redirectUris: config.getOptionalStringArray(
         'identity.client.redirectUris',
@@ -55,10 +55,12 @@ export function readIdentityOptions(config: Config): IdentityOptions {
       ) ?? [portalUrl, `${portalUrl}/`],
     },
     cookieSecret,
-    encryptionKeys: config.getStringArray('hq.encryptionKeys'),
-    requireMfa:
-      config.getOptionalBoolean('hq.auth.requireMfa') ??
-      config.getOptionalString('hq.environment') !== 'development',
+    encryptionKeys: config
+      .getString('hq.encryptionKey')
+      .split(',')
+      .map(key => key.trim()),
+    requireMfa: config.getOptionalBoolean('hq.auth.requireMfa') ??
+      process.env.NODE_ENV !== 'development',
     attemptsPerAddress:
       config.getOptionalNumber('identity.attemptsPerAddress') ?? 5,
     portalUrl,

@@ -1,0 +1,88 @@
+import {
+  coreServices,
+  createServiceFactory,
+} from '@backstage/backend-plugin-api';
+import { InputError, NotFoundError } from '@backstage/errors';
+import {
+  hqDatabaseServiceRef,
+  hqIdentityAdminServiceRef,
+  type IdentityAdmin,
+} from '@cleanmatex/hq-node';
+import { createIdentity, type Identity } from './identity';
+import { identityEnabled, readIdentityOptions } from './options';
+import { passwordProblem, passwordProblems } from './passwords/rules';
+import { removeRecoveryCodes } from './secondFactor/codes';
+import { createInvitation } from './store/invitations';
+import {
+  activatePerson,
+  findPersonById,
+  storePassword,
+  type Person,
+} from './store/people';
+import { endProviderSessions } from './store/sessions';
+import { dropSignInsOf } from './store/signIns';
+import type { Sql } from './store/sql';
+import { forgiveAttempts, throttleKey } from './store/throttle';
+
+/** What operations and the CLI may do to sign-in data, on the caller's transaction. */
+export function identityAdmin(identity: Identity): IdentityAdmin {
+  const { options, hasher, totp } = identity;
+  return {
+    async createInvitation(userId, sql) {
+      const person = await requirePerson(sql, userId);
+      const { token, expiresAt } = await createInvitation(sql, person.id);
+      await liftLockout(sql, person);
+      return { link: `${options.baseUrl}/invitation/${token}`, expiresAt };
+    },
+
+    async setPassword(userId, password, sql) {
+      const person = await requirePerson(sql, userId);
+      const problem = passwordProblem(password, person);
+      if (problem) throw new InputError(passwordProblems[problem].en);
+      await storePassword(sql, userId, await hasher.hash(password), true);
+      await activatePerson(sql, userId, `identity:${userId}`);
+      await liftLockout(sql, person);
+    },
+
+    async resetTotp(userId, sql) {
+      await totp.remove(sql, userId);
+      await removeRecoveryCodes(sql, userId);
+    },
+
+    async endSessionsOf(userId, sql) {
+      await endProviderSessions(sql, userId);
+      await dropSignInsOf(sql, userId);
+    },
+  };
+}
+
+/**
+ * Gives the backend {@link IdentityAdmin}; null when `identity.enabled` is false.
+ */
+export const hqIdentityAdminServiceFactory = createServiceFactory({
+  service: hqIdentityAdminServiceRef,
+  deps: {
+    config: coreServices.rootConfig,
+    database: hqDatabaseServiceRef,
+  },
+  factory({ config, database }) {
+    return identityEnabled(config)
+      ? identityAdmin(
+          createIdentity(readIdentityOptions(config), database.knex),
+        )
+      : null;
+  },
+});
+
+async function requirePerson(sql: Sql, userId: string): Promise<Person> {
+  const person = await findPersonById(sql, userId);
+  if (!person) throw new NotFoundError(`No HQ user has the id ${userId}`);
+  return person;
+}
+
+async function liftLockout(sql: Sql, { id, email }: Person): Promise<void> {
+  await forgiveAttempts(sql, [
+    throttleKey('account', email.toLowerCase()),
+    throttleKey('code', id),
+  ]);
+}
