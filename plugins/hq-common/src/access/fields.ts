@@ -13,6 +13,13 @@ export const line = (max: number) =>
     .max(max)
     .refine(text => printable.test(text), check('forbidden_characters'));
 
+/** What a list is searched for. */
+export const searchText = z
+  .string()
+  .trim()
+  .max(200)
+  .refine(text => printable.test(text), check('forbidden_characters'));
+
 /** An e-mail address; compared without regard to case. */
 export const Email = z
   .string()

@@ -2,7 +2,14 @@ import { z } from 'zod';
 import { endpoint } from '../../kernel/endpoint';
 import { check } from '../../kernel/issues';
 import { anyOf, listQuery, page } from '../../kernel/list';
-import { Email, line, PersonLocale, Reason, RoleCode } from '../fields';
+import {
+  Email,
+  line,
+  searchText,
+  PersonLocale,
+  Reason,
+  RoleCode,
+} from '../fields';
 import { Invitation, User, UserPermissions, userStatuses } from '../schemas';
 
 const userId = z.uuid().describe('Id of the person');
@@ -24,10 +31,7 @@ export const usersContract = {
     summary: 'List HQ users',
     permission: 'hq.user.read',
     input: z.strictObject({
-      q: z
-        .string()
-        .trim()
-        .max(200)
+      q: searchText
         .optional()
         .describe(
           'Part of the name in either language; of the e-mail too for readers with hq.pii.read',

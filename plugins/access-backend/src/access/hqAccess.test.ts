@@ -1,0 +1,299 @@
+import { TestDatabase } from '@cleanmatex/hq-backend/testing';
+import { API_KEY_SUBJECT, syncSystemRoles } from '@cleanmatex/hq-node';
+import {
+  addPerson,
+  serviceCredentials,
+  userCredentials,
+  type TestPerson,
+} from '../testing/people';
+import { newApiKey } from './apiKeyText';
+import { DatabaseHqAccess } from './hqAccess';
+
+const rules = { idleSeconds: 3600, maxSeconds: 12 * 3600, requireMfa: false };
+
+describe('DatabaseHqAccess', () => {
+  let database: TestDatabase;
+  let access: DatabaseHqAccess;
+  let strict: DatabaseHqAccess;
+
+  beforeAll(async () => {
+    database = await TestDatabase.create();
+    await syncSystemRoles(database.knex);
+    access = new DatabaseHqAccess(database.knex, rules);
+    strict = new DatabaseHqAccess(database.knex, {
+      ...rules,
+      requireMfa: true,
+    });
+  });
+  afterAll(() => database.drop());
+
+  const set = (table: string, id: string, change: object) =>
+    database.owner(`hq.${table}`).where({ id }).update(change);
+  const ago = (seconds: number) =>
+    database.owner.raw('clock_timestamp() - make_interval(secs => ?)', [
+      seconds,
+    ]);
+
+  describe('of a person', () => {
+    let person: TestPerson;
+    let sid: string;
+    const actor = () =>
+      access.actorOf(userCredentials(person.entityName, { sid }));
+    const onBehalf = (iat?: number) =>
+      access.actorOf(userCredentials(person.entityName, { iat }));
+
+    beforeEach(async () => {
+      person = await addPerson(database.owner, ['support_analyst']);
+      sid = await access.startSession({ userId: person.id, amr: ['pwd'] });
+    });
+
+    it('gives the rights held now, not those at sign-in', async () => {
+      expect(await actor()).toMatchObject({
+        type: 'user',
+        id: person.id,
+        name: person.email,
+        roles: ['support_analyst'],
+        sessionId: sid,
+      });
+      expect((await actor())?.permissions.has('hq.audit.read')).toBe(false);
+      await database
+        .owner('hq.sys_user_roles')
+        .insert({ user_id: person.id, role_code: 'qa_compliance' });
+      expect((await actor())?.permissions.has('hq.audit.read')).toBe(true);
+      await database.owner('hq.sys_user_roles').delete();
+      expect((await actor())?.permissions.size).toBe(0);
+    });
+
+    it('takes one statement per request', async () => {
+      const statements: string[] = [];
+      const listen = ({ sql }: { sql: string }) => statements.push(sql);
+      const credentials = userCredentials(person.entityName, { sid });
+      database.knex.on('query', listen);
+      await access.actorOf(credentials);
+      await access.actorOf(credentials);
+      database.knex.removeListener('query', listen);
+      expect(statements).toHaveLength(1);
+    });
+
+    it('refuses the next request after deactivation', async () => {
+      await set('sys_users', person.id, { status: 'deactivated' });
+      expect(await actor()).toBeNull();
+      expect(await onBehalf()).toBeNull();
+      expect(await access.sessionHolds(sid)).toBe(false);
+    });
+
+    it('refuses the next request after the session was ended', async () => {
+      expect(await onBehalf()).not.toBeNull();
+      await access.endSession(sid, person.email);
+      await access.endSession(sid, person.email);
+      expect(await actor()).toBeNull();
+      expect(await onBehalf()).toBeNull();
+      expect(await access.sessionHolds(sid)).toBe(false);
+    });
+
+    it('leaves other sessions of the person alone', async () => {
+      const other = await access.startSession({
+        userId: person.id,
+        amr: ['pwd'],
+      });
+      await access.endSession(sid, person.email);
+      expect(await actor()).toBeNull();
+      expect(
+        await access.actorOf(
+          userCredentials(person.entityName, { sid: other }),
+        ),
+      ).not.toBeNull();
+    });
+
+    it('refuses a session of someone else', async () => {
+      const other = await addPerson(database.owner, ['super_admin']);
+      expect(
+        await access.actorOf(userCredentials(other.entityName, { sid })),
+      ).toBeNull();
+    });
+
+    it('refuses an idle and an old session', async () => {
+      await set('sys_sessions', sid, {
+        last_seen_at: ago(rules.idleSeconds + 1),
+      });
+      expect(await actor()).toBeNull();
+      expect(await access.sessionHolds(sid)).toBe(false);
+      await set('sys_sessions', sid, {
+        last_seen_at: ago(0),
+        created_at: ago(rules.maxSeconds + 1),
+      });
+      expect(await actor()).toBeNull();
+      expect(await access.sessionHolds(sid)).toBe(false);
+    });
+
+    it('refuses tokens without a session that were issued before everything was ended', async () => {
+      const now = Math.floor(Date.now() / 1000);
+      await set('sys_sessions', sid, { created_at: ago(100) });
+      expect(await onBehalf(now - 50)).not.toBeNull();
+      await set('sys_users', person.id, { tokens_valid_after: ago(20) });
+      expect(await onBehalf(now - 50)).toBeNull();
+      expect(await onBehalf(now - 10)).not.toBeNull();
+    });
+
+    it('refuses tokens without a session that are older than every open session', async () => {
+      expect(await onBehalf(Math.floor(Date.now() / 1000) - 60)).toBeNull();
+    });
+
+    it('notes the last use once a minute', async () => {
+      await set('sys_sessions', sid, { last_seen_at: ago(120) });
+      await actor();
+      const seen = async () =>
+        (await database.owner('hq.sys_sessions').where({ id: sid }).first())
+          .last_seen_at as Date;
+      const first = await seen();
+      expect(Date.now() - first.getTime()).toBeLessThan(60_000);
+      await actor();
+      expect(await seen()).toEqual(first);
+    });
+
+    it('asks holders of certain roles for a second factor', async () => {
+      await database
+        .owner('hq.sys_user_roles')
+        .insert({ user_id: person.id, role_code: 'super_admin' });
+      const start = (amr: string[]) =>
+        strict.startSession({ userId: person.id, amr });
+      await expect(start(['pwd'])).rejects.toMatchObject({
+        code: 'second_factor_required',
+      });
+      expect(
+        await strict.actorOf(userCredentials(person.entityName, { sid })),
+      ).toBeNull();
+      expect(await strict.sessionHolds(sid)).toBe(false);
+      const proven = await start(['pwd', 'otp']);
+      expect(
+        await strict.actorOf(
+          userCredentials(person.entityName, { sid: proven }),
+        ),
+      ).not.toBeNull();
+    });
+  });
+
+  it('makes an invited person active at the first sign-in, and records it', async () => {
+    const person = await addPerson(database.owner, ['support_analyst'], {
+      status: 'invited',
+    });
+    const sid = await access.startSession({
+      userId: person.id,
+      amr: ['pwd'],
+      ip: '203.0.113.9',
+      userAgent: 'test',
+    });
+    expect((await access.findUserById(person.id))?.status).toBe('active');
+    const audit = await database
+      .owner('hq.sys_audit_log')
+      .where({ subject_id: sid })
+      .select('operation', 'actor_id', 'ip', 'outcome');
+    expect(audit).toEqual([
+      {
+        operation: 'sessions.start',
+        actor_id: person.id,
+        ip: '203.0.113.9',
+        outcome: 'success',
+      },
+    ]);
+  });
+
+  it('starts no session for a deactivated person', async () => {
+    const { id } = await addPerson(database.owner, [], {
+      status: 'deactivated',
+    });
+    await expect(
+      access.startSession({ userId: id, amr: [] }),
+    ).rejects.toMatchObject({ code: 'sign_in_deactivated' });
+  });
+
+  it('finds people by e-mail without regard to case', async () => {
+    const person = await addPerson(database.owner, ['qa_compliance']);
+    expect(
+      await access.findUserByEmail(person.email.toUpperCase()),
+    ).toMatchObject({ id: person.id, roles: ['qa_compliance'] });
+    expect(await access.findUserByEmail('nobody@example.com')).toBeNull();
+  });
+
+  it.each(['plugin:catalog', 'external:something', `${API_KEY_SUBJECT}x`])(
+    'knows nobody behind the service principal %s',
+    async subject => {
+      expect(await access.actorOf(serviceCredentials(subject))).toBeNull();
+    },
+  );
+
+  describe('of an API key', () => {
+    async function addKey(fields: object = {}) {
+      const { text, prefix, secretHash } = newApiKey();
+      const [{ id }] = await database
+        .owner('hq.sys_api_keys')
+        .insert({
+          name: 'Nightly report',
+          prefix,
+          secret_hash: secretHash,
+          role_code: 'qa_compliance',
+          expires_at: new Date(Date.now() + 60_000),
+          created_by: 'test',
+          ...fields,
+        })
+        .returning('id');
+      return { text, id };
+    }
+    const actor = (id: string) =>
+      access.actorOf(serviceCredentials(`${API_KEY_SUBJECT}${id}`));
+
+    it('gives the role narrowed by the scopes', async () => {
+      const whole = await addKey();
+      const narrow = await addKey({
+        scopes: ['hq.audit.read', 'hq.tenant.create'],
+      });
+      expect(await access.authenticateApiKey(whole.text)).toEqual({
+        id: whole.id,
+      });
+      expect((await actor(whole.id))?.permissions.has('hq.audit.export')).toBe(
+        true,
+      );
+      expect([...((await actor(narrow.id))?.permissions ?? [])]).toEqual([
+        'hq.audit.read',
+      ]);
+    });
+
+    it('refuses another secret, another prefix and other texts', async () => {
+      const { text } = await addKey();
+      const changed = `${text.slice(0, -1)}${text.endsWith('A') ? 'B' : 'A'}`;
+      for (const wrong of [
+        changed,
+        newApiKey().text,
+        text.slice(0, -1),
+        'hqk_',
+        '',
+      ]) {
+        expect(await access.authenticateApiKey(wrong)).toBeNull();
+      }
+    });
+
+    it.each([
+      ['revoked', { revoked_at: new Date() }],
+      ['expired', { expires_at: new Date(Date.now() - 1000) }],
+    ])('refuses the next request of a key that was %s', async (_, change) => {
+      const { text, id } = await addKey();
+      expect(await actor(id)).not.toBeNull();
+      await set('sys_api_keys', id, change);
+      expect(await actor(id)).toBeNull();
+      expect(await access.authenticateApiKey(text)).toBeNull();
+    });
+
+    it('notes the last use once a minute', async () => {
+      const { text, id } = await addKey();
+      const used = async () =>
+        (await database.owner('hq.sys_api_keys').where({ id }).first())
+          .last_used_at as Date | null;
+      expect(await used()).toBeNull();
+      await access.authenticateApiKey(text);
+      const first = await used();
+      expect(first).not.toBeNull();
+      await access.authenticateApiKey(text);
+      expect(await used()).toEqual(first);
+    });
+  });
+});
