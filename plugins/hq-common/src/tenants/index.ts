@@ -1,8 +1,8 @@
 export * from './countries';
 export * from './countryDefaults';
 export * from './errors';
-export { featureFlagNames, isTimeZone, weekDays } from './fields';
-export type { BusinessHours, FeatureFlag, WeekDay } from './fields';
+export { BusinessHours, featureFlagNames, isTimeZone, weekDays } from './fields';
+export type { FeatureFlag, WeekDay } from './fields';
 export * from './initialization';
 export * from './inputs';
 export * from './normalizeSearch';

@@ -1,0 +1,2 @@
+export { newTenant } from './builders';
+export { TenantTestbed } from './testbed';
