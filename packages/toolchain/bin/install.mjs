@@ -48,7 +48,10 @@ function complaintOf(log) {
       /YN\d{4}.*(error|not allowed|would have been)|ENOSPC|EACCES/i.test(line),
     );
   return complaint
-    ? ` Yarn says: ${complaint.replace(/^.*YN\d{4}:\s*[│└┌\s]*/u, '').trim()}.`
+    ? ` Yarn says: ${complaint
+        .replace(/^.*YN\d{4}:\s*[│└┌\s]*/u, '')
+        .trim()
+        .replace(/\.$/, '')}.`
     : '';
 }
 

@@ -24,33 +24,42 @@ function nodeIsMissing() {
   return Number(process.versions.node.split('.')[0]) < NODE_MAJOR;
 }
 
-function installWithNpm(folder, packages, logFile) {
-  const npm = process.env.npm_execpath?.endsWith('npm-cli.js')
-    ? [process.execPath, process.env.npm_execpath]
-    : ['npm'];
-  const flags = [
-    'install',
-    '--prefix',
-    folder,
-    '--no-save',
-    '--no-package-lock',
-    '--no-audit',
-    '--no-fund',
-  ];
-  const [command, ...args] = [...npm, ...flags, ...packages];
-  const run = spawnSync(command, args, { cwd: folder, encoding: 'utf8' });
+function npmCommand() {
+  const script = process.env.npm_execpath;
+  return script?.endsWith('npm-cli.js') ? [process.execPath, script] : ['npm'];
+}
+
+/** Brings one npm package into .hq/toolchain/<name>, unless this very version range is there; answers the folder of its programs. */
+function ensurePackage(root, name, spec, say) {
+  const folder = path.join(root, '.hq', 'toolchain', name);
+  const marker = path.join(folder, 'installed');
+  const programs = path.join(folder, 'node_modules', '.bin');
+  if (existsSync(marker) && readFileSync(marker, 'utf8') === spec)
+    return programs;
+  say(`Bringing ${spec}`);
+  const logFile = path.join(root, '.hq', 'logs', `toolchain-${name}.log`);
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(path.dirname(logFile), { recursive: true });
+  mkdirSync(folder, { recursive: true });
+  const [npm, ...before] = npmCommand();
+  const quiet = ['--no-save', '--no-package-lock', '--no-audit', '--no-fund'];
+  const args = [...before, 'install', '--prefix', folder, ...quiet, spec];
+  const run = spawnSync(npm, args, { cwd: folder, encoding: 'utf8' });
   writeFileSync(
     logFile,
     `${run.stdout ?? ''}${run.stderr ?? ''}${run.error ?? ''}\n`,
   );
   if (run.status !== 0) {
     throw new Problem(
-      `npm could not bring ${packages.join(
-        ' and ',
-      )}; check the network connection. Details: ${logFile}`,
+      `npm could not bring ${spec}; check the network connection. Details: ${path.relative(
+        root,
+        logFile,
+      )}`,
       ExitCode.UNAVAILABLE,
     );
   }
+  writeFileSync(marker, spec);
+  return programs;
 }
 
 /**
@@ -61,35 +70,19 @@ function installWithNpm(folder, packages, logFile) {
  * @throws Problem when npm cannot bring them
  */
 export function ensureToolchain(root, say) {
-  const folder = path.join(root, '.hq', 'toolchain');
-  const modules = path.join(folder, 'node_modules');
-  const marker = path.join(folder, 'installed.json');
-  const packages = [`@yarnpkg/cli-dist@${yarnVersion(root)}`];
-  if (nodeIsMissing()) packages.push(`node@${NODE_MAJOR}`);
-  const wanted = JSON.stringify(packages);
-  if (!existsSync(marker) || readFileSync(marker, 'utf8') !== wanted) {
-    say(`Bringing the toolchain: ${packages.join(', ')}`);
-    rmSync(folder, { recursive: true, force: true });
-    mkdirSync(path.join(root, '.hq', 'logs'), { recursive: true });
-    mkdirSync(folder, { recursive: true });
-    installWithNpm(
-      folder,
-      packages,
-      path.join(root, '.hq', 'logs', 'toolchain.log'),
-    );
-    writeFileSync(marker, wanted);
-  }
+  const yarn = ensurePackage(
+    root,
+    'yarn',
+    `@yarnpkg/cli-dist@${yarnVersion(root)}`,
+    say,
+  );
   const node = nodeIsMissing()
-    ? path.join(modules, 'node', 'bin', 'node')
-    : process.execPath;
-  const search = [
-    path.dirname(node),
-    path.join(modules, '.bin'),
-    process.env.PATH,
-  ];
+    ? ensurePackage(root, 'node', `node@${NODE_MAJOR}`, say)
+    : path.dirname(process.execPath);
+  const search = [node, yarn, process.env.PATH].join(path.delimiter);
   return {
-    node,
-    yarn: path.join(modules, '@yarnpkg', 'cli-dist', 'bin', 'yarn.js'),
-    env: { ...process.env, PATH: search.join(path.delimiter) },
+    node: path.join(node, 'node'),
+    yarn: path.join(yarn, 'yarn'),
+    env: { ...process.env, PATH: search },
   };
 }
