@@ -1,0 +1,83 @@
+import { Radio, RadioGroup } from '@backstage/ui';
+import type { Tenant } from '@cleanmatex/hq-common';
+import { useMay } from '@cleanmatex/hq-react';
+import { useTenantsTranslation } from '../i18n/ref';
+import {
+  CountryInput,
+  CurrencyInput,
+  TextInput,
+  TimeZoneInput,
+  type InputProps,
+} from '../inputs';
+import type { Draft, EditedField } from './draft';
+
+interface EditFieldsProps {
+  tenant: Tenant;
+  draft: Draft;
+  /** What is wrong, by field. */
+  issues: Record<string, string>;
+  onChange: (part: Draft) => void;
+}
+
+function useField(props: EditFieldsProps) {
+  const { t } = useTenantsTranslation();
+  return (field: EditedField): InputProps => ({
+    label: t(`field.${field}`),
+    value: props.draft[field] ?? props.tenant[field] ?? '',
+    onChange: value => props.onChange({ [field]: value }),
+    error: props.issues[field],
+  });
+}
+
+function LanguageInput(props: InputProps) {
+  const { t } = useTenantsTranslation();
+  return (
+    <RadioGroup
+      label={props.label}
+      value={props.value}
+      onChange={props.onChange}
+      orientation="horizontal"
+    >
+      <Radio value="ar">{t('language.ar')}</Radio>
+      <Radio value="en">{t('language.en')}</Radio>
+    </RadioGroup>
+  );
+}
+
+/** The fields of a tenant's profile, two in a row. */
+export function EditFields(props: EditFieldsProps) {
+  const { t } = useTenantsTranslation();
+  const field = useField(props);
+  const unmasked = useMay('hq.pii.read').allowed;
+  const hint = unmasked ? undefined : t('edit.masked');
+  return (
+    <div className="tenant-form__fields">
+      <TextInput {...field('name')} isRequired maxLength={255} />
+      <TextInput {...field('name2')} lang="ar" maxLength={255} />
+      <TextInput {...field('slug')} dir="ltr" isRequired maxLength={63} />
+      <TextInput
+        {...field('email')}
+        dir="ltr"
+        type="email"
+        hint={hint}
+        isRequired
+      />
+      <TextInput
+        {...field('phone')}
+        dir="ltr"
+        type="tel"
+        hint={hint}
+        isRequired
+      />
+      <LanguageInput {...field('language')} />
+      <CountryInput {...field('country')} />
+      <CurrencyInput {...field('currency')} />
+      <TimeZoneInput {...field('timezone')} />
+      <TextInput {...field('city')} maxLength={100} />
+      <TextInput {...field('address')} maxLength={500} />
+      <TextInput {...field('logoUrl')} dir="ltr" type="url" maxLength={500} />
+      <TextInput {...field('brandColorPrimary')} dir="ltr" maxLength={7} />
+      <TextInput {...field('brandColorSecondary')} dir="ltr" maxLength={7} />
+    </div>
+  );
+}

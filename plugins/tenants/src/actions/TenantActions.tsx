@@ -1,0 +1,94 @@
+import { canMove, tenantsContract, type Tenant } from '@cleanmatex/hq-common';
+import { ActionButton, ConfirmDialog, useName } from '@cleanmatex/hq-react';
+import { useState } from 'react';
+import { useNavigate } from 'react-router-dom';
+import { actionOf } from '../entity/useTenant';
+import { useTenantsTranslation } from '../i18n/ref';
+import { useTenantDiff } from '../labels';
+import { EditDialog } from './EditDialog';
+
+/** Moves of the status machine that people make. */
+const moves = {
+  suspend: { tone: 'warning', reversible: true, reason: 'required' },
+  activate: { tone: 'primary', reversible: true, reason: 'optional' },
+  archive: { tone: 'danger', reversible: false, reason: 'required' },
+} as const;
+
+type Move = keyof typeof moves;
+type Open = Move | 'update' | null;
+
+const moveNames = Object.keys(moves) as Move[];
+
+function MoveDialog(props: {
+  move: Move;
+  tenant: Tenant;
+  onClose: () => void;
+}) {
+  const { move, tenant, onClose } = props;
+  const { t } = useTenantsTranslation();
+  const nameOf = useName();
+  const navigate = useNavigate();
+  const texts = useTenantDiff();
+  return (
+    <ConfirmDialog
+      endpoint={tenantsContract[move]}
+      input={{ tenantId: tenant.id }}
+      ifMatch={tenant.version}
+      title={t(`${move}.title`, { name: nameOf(tenant) })}
+      consequence={t(`${move}.body`)}
+      actionLabel={t(`${move}.act`)}
+      {...moves[move]}
+      {...texts}
+      onClose={onClose}
+      onDone={() => {
+        if (move === 'archive') navigate(`/tenants/${tenant.id}`);
+      }}
+    />
+  );
+}
+
+/** Buttons of what may be done with a tenant; one that may not be used says why. */
+export function TenantActions({ tenant }: { tenant: Tenant }) {
+  const { t } = useTenantsTranslation();
+  const navigate = useNavigate();
+  const [open, setOpen] = useState<Open>(null);
+  const close = () => setOpen(null);
+  const reasonOf = (action: Move | 'update') =>
+    actionOf(tenant, action)?.reason ?? undefined;
+  const shown = moveNames.filter(
+    move => move === 'archive' || canMove(tenant.status, move),
+  );
+  return (
+    <>
+      <ActionButton
+        variant="secondary"
+        disabledReason={reasonOf('update')}
+        onPress={() => setOpen('update')}
+      >
+        {t('action.edit')}
+      </ActionButton>
+      {shown.map(move => (
+        <ActionButton
+          key={move}
+          variant="secondary"
+          disabledReason={reasonOf(move)}
+          onPress={() => setOpen(move)}
+        >
+          {t(`action.${move}`)}
+        </ActionButton>
+      ))}
+      {open === 'update' && (
+        <EditDialog
+          tenant={tenant}
+          onClose={close}
+          onDone={saved => {
+            if (saved.slug !== tenant.slug) navigate(`/tenants/${saved.id}`);
+          }}
+        />
+      )}
+      {open && open !== 'update' && (
+        <MoveDialog move={open} tenant={tenant} onClose={close} />
+      )}
+    </>
+  );
+}

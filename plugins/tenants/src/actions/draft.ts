@@ -1,0 +1,101 @@
+import {
+  describeIssues,
+  isCountryCode,
+  toE164,
+  UpdateTenant,
+  checkTexts,
+  fillText,
+  examplePhone,
+  type RequestOf,
+  type Tenant,
+  type tenantsContract,
+} from '@cleanmatex/hq-common';
+import { useHqLanguage } from '@cleanmatex/hq-react';
+import { useMemo } from 'react';
+
+/** Fields that the dialog edits. */
+export const editedFields = [
+  'name',
+  'name2',
+  'slug',
+  'email',
+  'phone',
+  'country',
+  'currency',
+  'timezone',
+  'language',
+  'city',
+  'address',
+  'logoUrl',
+  'brandColorPrimary',
+  'brandColorSecondary',
+] as const;
+
+/** A field that the dialog edits. */
+export type EditedField = (typeof editedFields)[number];
+
+/** What was typed, by field; an absent field was not touched. */
+export type Draft = Partial<Record<EditedField, string>>;
+
+/** Changes as the API takes them; null empties a field. */
+export type Changes = Pick<
+  RequestOf<typeof tenantsContract.update>,
+  EditedField
+>;
+
+const clearable: ReadonlySet<EditedField> = new Set<EditedField>([
+  'name2',
+  'city',
+  'address',
+  'logoUrl',
+]);
+
+/** What differs from the tenant. An emptied field is sent as null where it may be empty. */
+export function changesOf(tenant: Tenant, draft: Draft): Changes {
+  const changes: Record<string, string | null> = {};
+  for (const field of editedFields) {
+    const typed = draft[field]?.trim();
+    if (typed === undefined || typed === (tenant[field] ?? '')) continue;
+    changes[field] = typed === '' && clearable.has(field) ? null : typed;
+  }
+  return changes;
+}
+
+/** What is wrong with changes, by field, in the console's language: the contract's own checks. */
+export function useEditIssues(
+  tenantId: string,
+  changes: Changes,
+): Record<string, string> {
+  const locale = useHqLanguage();
+  const fingerprint = JSON.stringify(changes);
+  return useMemo(() => {
+    const given = JSON.parse(fingerprint) as Changes;
+    if (Object.keys(given).length === 0) return {};
+    const parsed = UpdateTenant.safeParse(
+      { tenantId, ...given },
+      { reportInput: true },
+    );
+    if (parsed.success) return {};
+    return Object.fromEntries(
+      describeIssues(parsed.error.issues, locale).map(({ path, message }) => [
+        path,
+        message,
+      ]),
+    );
+  }, [tenantId, fingerprint, locale]);
+}
+
+/** What is wrong with a phone for a country; undefined when nothing is, or no country is chosen. */
+export function phoneProblem(
+  phone: string,
+  country: string | undefined,
+  locale: 'en' | 'ar',
+): string | undefined {
+  if (!country || !isCountryCode(country) || toE164(phone, country)) {
+    return undefined;
+  }
+  return fillText(checkTexts.phone_format[locale], {
+    country,
+    example: examplePhone(country),
+  });
+}

@@ -1,0 +1,95 @@
+import { Link } from '@backstage/ui';
+import type { Tenant } from '@cleanmatex/hq-common';
+import {
+  CardGrid,
+  ErrorState,
+  FactCard,
+  HqCard,
+  LoadingLines,
+  StatusBadge,
+  useFormat,
+} from '@cleanmatex/hq-react';
+import { useTenantsTranslation } from '../i18n/ref';
+import { usePlanName } from '../useOptions';
+import {
+  BrandCard,
+  ContactCard,
+  FeaturesCard,
+  HoursCard,
+  ProfileCard,
+  RegionCard,
+} from './profileCards';
+import { TimelineList } from './TimelineTab';
+import { useInitialization, useTenant } from './useTenant';
+import '../styles/tenants.css';
+
+const RECENT = 6;
+
+function InitializationFact({ tenantId }: { tenantId: string }) {
+  const { t } = useTenantsTranslation();
+  const { data } = useInitialization(tenantId);
+  if (!data) return <LoadingLines lines={1} />;
+  return (
+    <StatusBadge status={data.state} label={t(`init.state.${data.state}`)} />
+  );
+}
+
+function Facts({ tenant }: { tenant: Tenant }) {
+  const { t } = useTenantsTranslation();
+  const format = useFormat();
+  const planName = usePlanName();
+  const place = [
+    tenant.country && format.country(tenant.country),
+    tenant.city,
+  ].filter(Boolean);
+  const date = format.date(tenant.createdAt);
+  return (
+    <CardGrid>
+      <FactCard label={t('overview.plan')}>
+        {tenant.planCode ? planName(tenant.planCode) : t('plan.none')}
+      </FactCard>
+      <FactCard label={t('overview.place')}>
+        {place.length ? <bdi>{place.join(' · ')}</bdi> : t('value.none')}
+      </FactCard>
+      <FactCard label={t('overview.initialization')}>
+        <InitializationFact tenantId={tenant.id} />
+      </FactCard>
+      <FactCard label={t('overview.created')}>
+        {tenant.createdBy
+          ? t('overview.createdBy', { date, who: tenant.createdBy })
+          : date}
+      </FactCard>
+    </CardGrid>
+  );
+}
+
+/** What there is to know of a tenant at a glance. */
+export function OverviewTab(props: { tenantId: string; timelineHref: string }) {
+  const { t } = useTenantsTranslation();
+  const { data: tenant, error, refetch } = useTenant(props.tenantId);
+  if (error && !tenant) return <ErrorState error={error} onRetry={refetch} />;
+  if (!tenant) return <LoadingLines lines={6} />;
+  return (
+    <div className="tenant-overview">
+      <Facts tenant={tenant} />
+      <div className="tenant-overview__columns">
+        <div className="tenant-overview__column">
+          <ProfileCard tenant={tenant} />
+          <ContactCard tenant={tenant} />
+          <RegionCard tenant={tenant} />
+          <BrandCard tenant={tenant} />
+        </div>
+        <div className="tenant-overview__column">
+          <HqCard
+            title={t('overview.recent')}
+            action={<Link href={props.timelineHref}>{t('overview.all')}</Link>}
+          >
+            <TimelineList tenantId={tenant.id} limit={RECENT} />
+          </HqCard>
+          <HoursCard tenant={tenant} />
+          <FeaturesCard tenant={tenant} />
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,167 @@
+import { weekDays, type Tenant } from '@cleanmatex/hq-common';
+import { HqCard, Ltr, StatusBadge, useFormat } from '@cleanmatex/hq-react';
+import { useTenantsTranslation } from '../i18n/ref';
+import { featureLabel } from '../labels';
+import { DetailList } from './DetailList';
+import '../styles/tenants.css';
+
+interface CardProps {
+  tenant: Tenant;
+}
+
+const ltr = (value: string | null) => value && <Ltr>{value}</Ltr>;
+
+/** Names and identifiers. */
+export function ProfileCard({ tenant }: CardProps) {
+  const { t } = useTenantsTranslation();
+  return (
+    <HqCard title={t('overview.profile')}>
+      <DetailList
+        details={[
+          { label: t('field.name'), value: <bdi>{tenant.name}</bdi> },
+          {
+            label: t('field.name2'),
+            value: tenant.name2 && <bdi lang="ar">{tenant.name2}</bdi>,
+          },
+          { label: t('field.slug'), value: ltr(tenant.slug) },
+          { label: t('field.id'), value: <Ltr mono>{tenant.id}</Ltr> },
+        ]}
+      />
+    </HqCard>
+  );
+}
+
+/** How to reach the business. */
+export function ContactCard({ tenant }: CardProps) {
+  const { t } = useTenantsTranslation();
+  return (
+    <HqCard title={t('overview.contact')}>
+      <DetailList
+        details={[
+          { label: t('field.email'), value: ltr(tenant.email) },
+          { label: t('field.phone'), value: ltr(tenant.phone) },
+          {
+            label: t('field.city'),
+            value: tenant.city && <bdi>{tenant.city}</bdi>,
+          },
+          {
+            label: t('field.address'),
+            value: tenant.address && <bdi>{tenant.address}</bdi>,
+          },
+        ]}
+      />
+    </HqCard>
+  );
+}
+
+/** Where it does business, and in which language its people work. */
+export function RegionCard({ tenant }: CardProps) {
+  const { t } = useTenantsTranslation();
+  const format = useFormat();
+  return (
+    <HqCard title={t('overview.region')}>
+      <DetailList
+        details={[
+          {
+            label: t('field.country'),
+            value: tenant.country && format.country(tenant.country),
+          },
+          { label: t('field.currency'), value: ltr(tenant.currency) },
+          { label: t('field.timezone'), value: ltr(tenant.timezone) },
+          {
+            label: t('field.language'),
+            value: tenant.language && t(`language.${tenant.language}`),
+          },
+        ]}
+      />
+    </HqCard>
+  );
+}
+
+function Colour({ value }: { value: string | null }) {
+  if (!value) return null;
+  return (
+    <span className="tenant-colour">
+      <span
+        className="tenant-colour__swatch"
+        style={{ backgroundColor: value }}
+        aria-hidden
+      />
+      <Ltr mono>{value}</Ltr>
+    </span>
+  );
+}
+
+/** Logo and colours of the tenant's own screens. */
+export function BrandCard({ tenant }: CardProps) {
+  const { t } = useTenantsTranslation();
+  return (
+    <HqCard title={t('overview.brand')}>
+      <DetailList
+        details={[
+          { label: t('field.logoUrl'), value: ltr(tenant.logoUrl) },
+          {
+            label: t('field.brandColorPrimary'),
+            value: tenant.brandColorPrimary && (
+              <Colour value={tenant.brandColorPrimary} />
+            ),
+          },
+          {
+            label: t('field.brandColorSecondary'),
+            value: tenant.brandColorSecondary && (
+              <Colour value={tenant.brandColorSecondary} />
+            ),
+          },
+        ]}
+      />
+    </HqCard>
+  );
+}
+
+/** Opening hours of the week. */
+export function HoursCard({ tenant }: CardProps) {
+  const { t } = useTenantsTranslation();
+  const { businessHours } = tenant;
+  return (
+    <HqCard title={t('overview.hours')}>
+      {businessHours ? (
+        <DetailList
+          details={weekDays.map(day => {
+            const hours = businessHours[day];
+            return {
+              label: t(`hours.${day}`),
+              value: hours ? (
+                <Ltr>{`${hours.open} – ${hours.close}`}</Ltr>
+              ) : (
+                <span className="hq-muted">{t('hours.closed')}</span>
+              ),
+            };
+          })}
+        />
+      ) : (
+        <p className="hq-muted">{t('hours.unset')}</p>
+      )}
+    </HqCard>
+  );
+}
+
+/** Features that are on or off for the tenant. */
+export function FeaturesCard({ tenant }: CardProps) {
+  const { t } = useTenantsTranslation();
+  return (
+    <HqCard title={t('overview.features')}>
+      <DetailList
+        details={Object.entries(tenant.featureFlags).map(([name, on]) => ({
+          label: featureLabel(t, name),
+          value: (
+            <StatusBadge
+              status={name}
+              tone={on ? 'good' : 'neutral'}
+              label={t(on ? 'feature.on' : 'feature.off')}
+            />
+          ),
+        }))}
+      />
+    </HqCard>
+  );
+}

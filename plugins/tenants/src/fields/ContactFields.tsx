@@ -1,0 +1,78 @@
+import { examplePhone, isCountryCode } from '@cleanmatex/hq-common';
+import { useHqLanguage } from '@cleanmatex/hq-react';
+import { useState } from 'react';
+import { phoneProblem } from '../actions/draft';
+import { useTenantsTranslation } from '../i18n/ref';
+import { TextInput } from '../inputs';
+import { fieldProblem } from './issues';
+import { formOf, labelOf, type FieldProps } from './props';
+
+/** The name in Arabic, written from right to left. */
+export function ArabicNameField(props: FieldProps<string>) {
+  return (
+    <TextInput
+      label={labelOf(props)}
+      hint={props.schema.description}
+      value={props.formData ?? ''}
+      onChange={value => props.onChange(value || undefined)}
+      error={props.rawErrors?.[0]}
+      isRequired={props.required}
+      lang="ar"
+      maxLength={255}
+    />
+  );
+}
+
+/** E-mail address, checked as the API checks it once the field is left. */
+export function EmailField(props: FieldProps<string>) {
+  const locale = useHqLanguage();
+  const [left, setLeft] = useState(false);
+  const { formData } = props;
+  const problem =
+    left && formData ? fieldProblem('email', formData, locale) : undefined;
+  return (
+    <TextInput
+      label={labelOf(props)}
+      hint={props.schema.description}
+      value={formData ?? ''}
+      onChange={value => props.onChange(value || undefined)}
+      onBlur={() => setLeft(true)}
+      error={problem ?? props.rawErrors?.[0]}
+      isRequired={props.required}
+      dir="ltr"
+      type="email"
+      maxLength={254}
+    />
+  );
+}
+
+/** Phone, checked against the chosen country once the field is left. */
+export function PhoneField(props: FieldProps<string>) {
+  const { t } = useTenantsTranslation();
+  const locale = useHqLanguage();
+  const [left, setLeft] = useState(false);
+  const { formData } = props;
+  const country = formOf(props).place?.country;
+  const problem =
+    left && formData ? phoneProblem(formData, country, locale) : undefined;
+  return (
+    <TextInput
+      label={labelOf(props)}
+      hint={
+        country && isCountryCode(country)
+          ? t('form.phone.hint', {
+              example: `\u2066${examplePhone(country)}\u2069`,
+            })
+          : props.schema.description
+      }
+      value={formData ?? ''}
+      onChange={value => props.onChange(value || undefined)}
+      onBlur={() => setLeft(true)}
+      error={problem ?? props.rawErrors?.[0]}
+      isRequired={props.required}
+      dir="ltr"
+      type="tel"
+      maxLength={50}
+    />
+  );
+}

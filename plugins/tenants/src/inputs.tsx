@@ -1,0 +1,131 @@
+import { Select, TextField, type TextFieldProps } from '@backstage/ui';
+import { countryCodes } from '@cleanmatex/hq-common';
+import { intlLocales, useFormat, useHqLanguage } from '@cleanmatex/hq-react';
+import { useMemo } from 'react';
+import { useTenantsTranslation } from './i18n/ref';
+
+/** Props that every input of the tenants forms has. */
+export interface InputProps {
+  label?: string;
+  value: string;
+  onChange: (value: string) => void;
+  /** What is wrong with the value, in the console's language. */
+  error?: string;
+  hint?: string;
+  isRequired?: boolean;
+  onBlur?: () => void;
+}
+
+/** A line of text. `dir` is for values that are left-to-right in any language. */
+export function TextInput(
+  props: InputProps &
+    Pick<TextFieldProps, 'type' | 'maxLength' | 'placeholder'> & {
+      dir?: 'ltr' | 'auto';
+      lang?: string;
+    },
+) {
+  const { error, hint, dir = 'auto', lang, ...rest } = props;
+  return (
+    <div className="tenant-input" data-dir={dir} lang={lang}>
+      <TextField
+        {...rest}
+        description={hint}
+        isInvalid={Boolean(error)}
+        validationBehavior="aria"
+        validate={() => error ?? null}
+      />
+    </div>
+  );
+}
+
+/** A choice out of many, found by typing. */
+export function ChoiceInput(
+  props: InputProps & {
+    options: Array<{ value: string; label: string }>;
+    placeholder?: string;
+    searchPlaceholder?: string;
+  },
+) {
+  const { error, hint, options, searchPlaceholder, onChange, ...rest } = props;
+  return (
+    <Select
+      {...rest}
+      value={props.value || null}
+      onChange={key => onChange(key === null ? '' : String(key))}
+      options={options}
+      search={{ placeholder: searchPlaceholder }}
+      description={hint}
+      isInvalid={Boolean(error)}
+      validationBehavior="aria"
+      validate={() => error ?? null}
+    />
+  );
+}
+
+const byLabel =
+  (locale: string) =>
+  (a: { label: string }, b: { label: string }): number =>
+    a.label.localeCompare(b.label, locale);
+
+/** All countries, by name in the console's language. */
+export function useCountryOptions() {
+  const locale = useHqLanguage();
+  const format = useFormat();
+  return useMemo(
+    () =>
+      countryCodes
+        .map(value => ({
+          value: value as string,
+          label: format.country(value),
+        }))
+        .sort(byLabel(locale)),
+    [locale, format],
+  );
+}
+
+/** All currencies, with code and name in the console's language. */
+export function useCurrencyOptions() {
+  const locale = useHqLanguage();
+  return useMemo(() => {
+    const names = new Intl.DisplayNames(intlLocales[locale], {
+      type: 'currency',
+    });
+    return Intl.supportedValuesOf('currency').map(value => ({
+      value,
+      label: `${value} · ${names.of(value) ?? value}`,
+    }));
+  }, [locale]);
+}
+
+/** All time zones. */
+export function useTimeZoneOptions(current: string) {
+  return useMemo(() => {
+    const zones = Intl.supportedValuesOf('timeZone');
+    const all =
+      zones.includes(current) || !current ? zones : [current, ...zones];
+    return all.map(value => ({ value, label: value.replaceAll('_', ' ') }));
+  }, [current]);
+}
+
+/** Country, found by its name in the console's language. */
+export function CountryInput(props: InputProps) {
+  const { t } = useTenantsTranslation();
+  return (
+    <ChoiceInput
+      {...props}
+      options={useCountryOptions()}
+      placeholder={t('form.country.choose')}
+      searchPlaceholder={t('form.country.search')}
+    />
+  );
+}
+
+/** Currency, found by code or name. */
+export function CurrencyInput(props: InputProps) {
+  return <ChoiceInput {...props} options={useCurrencyOptions()} />;
+}
+
+/** Time zone, found by name. */
+export function TimeZoneInput(props: InputProps) {
+  return <ChoiceInput {...props} options={useTimeZoneOptions(props.value)} />;
+}

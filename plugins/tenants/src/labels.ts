@@ -1,0 +1,67 @@
+import type { ReactNode } from 'react';
+import { tenantsMessages } from './i18n/messages';
+import { useTenantsTranslation, type TenantsT } from './i18n/ref';
+import { useFormat, type DiffTexts } from '@cleanmatex/hq-react';
+import { usePlanName } from './useOptions';
+
+/** Keys without plural forms and values. */
+type PlainKey = Extract<
+  keyof typeof tenantsMessages,
+  | `feature.${string}`
+  | `field.${string}`
+  | `hours.${string}`
+  | `timeline.tenants.${string}`
+>;
+
+const isPlainKey = (key: string): key is PlainKey =>
+  /^(feature|field|hours|timeline\.tenants)\./.test(key) &&
+  key in tenantsMessages;
+
+const plain = (t: TenantsT, key: string): string | undefined =>
+  isPlainKey(key) ? t(key) : undefined;
+
+/** A feature's name; an unknown feature goes by its code. */
+export const featureLabel = (t: TenantsT, name: string): string =>
+  plain(t, `feature.${name}`) ?? name;
+
+/** What an operation of the timeline did; undefined for an operation of another domain. */
+export const operationLabel = (
+  t: TenantsT,
+  operation: string,
+): string | undefined => plain(t, `timeline.${operation}`);
+
+const camel = (name: string) =>
+  name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
+
+function fieldLabel(t: TenantsT, path: string): string | undefined {
+  const [first, ...rest] = path.split('.');
+  if (first === 'featureFlags') return featureLabel(t, rest.join('.'));
+  if (first === 'businessHours') {
+    return plain(t, `hours.${rest[0]}`) ?? t('overview.hours');
+  }
+  return plain(t, `field.${path}`) ?? plain(t, `field.${camel(path)}`);
+}
+
+/** How differences of tenants and their subscriptions name fields and show values. */
+export function useTenantDiff(): DiffTexts {
+  const { t } = useTenantsTranslation();
+  const format = useFormat();
+  const planName = usePlanName();
+  const show: Record<string, (value: string) => ReactNode> = {
+    planCode: planName,
+    country: format.country,
+    language: value => (value === 'ar' ? t('language.ar') : t('language.en')),
+  };
+  return {
+    labelOf: path => fieldLabel(t, path),
+    formatValue: (path, value) => {
+      if (path.startsWith('featureFlags.')) {
+        return t(value ? 'feature.on' : 'feature.off');
+      }
+      if (path === 'isActive') {
+        return t(value ? 'value.allowed' : 'value.refused');
+      }
+      return typeof value === 'string' ? show[path]?.(value) : undefined;
+    },
+  };
+}

@@ -1,0 +1,128 @@
+import { useNavigate, Route, Routes } from 'react-router-dom';
+import { useRouteRef } from '@backstage/frontend-plugin-api';
+import {
+  tenantPath,
+  tenantsContract,
+  type Tenant,
+  type TenantFacets,
+} from '@cleanmatex/hq-common';
+import {
+  ActionButton,
+  FilterBar,
+  HqPage,
+  HqTable,
+  RequirePermission,
+  useFormat,
+  useHqList,
+  useHqQuery,
+  useMay,
+  useStatusLabel,
+  type HqTab,
+} from '@cleanmatex/hq-react';
+import { TenantPage } from '../entity/TenantPage';
+import { useTenantsTranslation } from '../i18n/ref';
+import { templateRouteRef } from '../routes';
+import { useTenantColumns } from './columns';
+import { useTenantFilters } from './useTenantFilters';
+
+/** Statuses that have a view of their own, where someone may have to act. */
+const VIEWS = ['trial', 'expired', 'suspended'] as const;
+
+function useOnboardButton() {
+  const { t } = useTenantsTranslation();
+  const navigate = useNavigate();
+  const may = useMay('hq.tenant.create');
+  const template = useRouteRef(templateRouteRef)?.({
+    namespace: 'default',
+    templateName: 'onboard-tenant',
+  });
+  return (
+    <ActionButton
+      variant="primary"
+      disabledReason={may.allowed ? undefined : may.reason}
+      onPress={() => template && navigate(template)}
+    >
+      {t('list.onboard')}
+    </ActionButton>
+  );
+}
+
+function useViews(all: TenantFacets | undefined): HqTab[] {
+  const { t } = useTenantsTranslation();
+  const format = useFormat();
+  const statusOf = useStatusLabel();
+  return [
+    { label: t('list.view.all'), href: '/tenants' },
+    ...VIEWS.map(status => ({
+      label: statusOf(status),
+      href: `/tenants?status=${status}`,
+      count: format.number(
+        all?.status.find(({ value }) => value === status)?.count ?? 0,
+      ),
+    })),
+  ];
+}
+
+function useContextLine(all: TenantFacets | undefined): string | undefined {
+  const { t } = useTenantsTranslation();
+  if (!all) return undefined;
+  const tenants = all.status.reduce((sum, { count }) => sum + count, 0);
+  return t('list.context', {
+    tenants: t('list.tenants', { count: tenants }),
+    countries: t('list.countries', { count: all.country.length }),
+  });
+}
+
+/** A tenant that left the catalog has its page here. */
+const pageOf = (tenant: Tenant) =>
+  tenant.status === 'archived' ? `/tenants/${tenant.id}` : tenantPath(tenant);
+
+function TenantList() {
+  const { t } = useTenantsTranslation();
+  const list = useHqList(tenantsContract.list, {
+    filters: { q: '', status: '', planCode: '', country: '' },
+    defaultSort: '-createdAt',
+    pageSize: 25,
+  });
+  const { data: all } = useHqQuery(tenantsContract.facets, {});
+  const selects = useTenantFilters(list.filters);
+  const columns = useTenantColumns();
+  const onboard = useOnboardButton();
+  return (
+    <HqPage
+      title={t('list.title')}
+      context={useContextLine(all)}
+      actions={onboard}
+      tabs={useViews(all)}
+    >
+      <FilterBar
+        list={list}
+        search={{ name: 'q', placeholder: t('list.search') }}
+        selects={selects}
+      />
+      <HqTable
+        list={list}
+        columns={columns}
+        rowId={tenant => tenant.id}
+        getHref={pageOf}
+        empty={{
+          title: t('list.empty.title'),
+          body: t('list.empty.body'),
+          action: onboard,
+        }}
+      />
+    </HqPage>
+  );
+}
+
+/** Page `/tenants`: the list, and below it the pages of tenants that the catalog does not have. */
+export function TenantsPage() {
+  return (
+    <RequirePermission permission="hq.tenant.read">
+      <Routes>
+        <Route path="/" element={<TenantList />} />
+        <Route path="/:tenantId" element={<TenantPage />} />
+      </Routes>
+    </RequirePermission>
+  );
+}
