@@ -1,1 +1,36 @@
-export {};
+import {
+  createOwnerPool,
+  createRuntimePool,
+  migrateUp,
+  prepareDatabase,
+  runtimeUrl,
+} from '@cleanmatex/hq-backend';
+import type { Bench } from './bench';
+import { sealing } from './sealing';
+
+/** The benchmarks by name. */
+const benches: Record<string, Bench> = { sealing };
+
+const print = (line: string) => process.stdout.write(`${line}\n`);
+
+/** Runs the benchmark that the first argument names on the database of HQ_DATABASE_URL. */
+async function main(name: string, ownerUrl: string | undefined) {
+  if (!(name in benches) || !ownerUrl) {
+    print(`Usage: npm run bench -- ${Object.keys(benches).join('|')}`);
+    process.exitCode = 2;
+    return;
+  }
+  const log = { info: () => {}, warn: print };
+  await prepareDatabase(ownerUrl, { timeoutMs: 60_000, log });
+  await migrateUp({ url: ownerUrl, log });
+  const knex = createRuntimePool(ownerUrl, { max: 20 });
+  const owner = createOwnerPool(ownerUrl, { max: 4 });
+  const database = { knex, url: runtimeUrl(ownerUrl), ownerUrl };
+  await benches[name]({ database, owner, print });
+  await Promise.all([knex.destroy(), owner.destroy()]);
+}
+
+main(process.argv[2] ?? '', process.env.HQ_DATABASE_URL).catch(error => {
+  print(error.stack);
+  process.exitCode = 1;
+});

@@ -8,8 +8,12 @@ import {
 } from '@cleanmatex/hq-node';
 import type { ClientBase } from 'pg';
 
-/** Rows sealed in one transaction; hashing them holds the event loop for about 20 ms. */
-export const SEAL_BATCH = 2_000;
+/** Entries sealed in one transaction. */
+export const SEAL_BATCH = 20_000;
+/** Entries hashed at once; it holds the event loop for about 15 ms. */
+const CHUNK = 2_000;
+/** Transactions that the watermark may lie behind while there is nothing to seal. */
+const IDLE_LAG = 1_000n;
 
 interface Position {
   /** Transactions below it need no look; a restored database's counter may have fallen behind it. */
@@ -26,13 +30,23 @@ const readPosition = `
     to_json(clock_timestamp() AT TIME ZONE 'UTC') #>> '{}' || 'Z' AS sealed_at
   FROM hq.sys_audit_sealer`;
 
-const readUnsealed = `
+/**
+ * Makes the cost of a look depend on what is above the watermark, and not on how long the log is: the planner
+ * would read the whole chain when its statistics are old.
+ */
+const plan = `
+  SET LOCAL enable_hashjoin = off;
+  SET LOCAL enable_mergejoin = off;
+  SET LOCAL enable_seqscan = off;
+  SET LOCAL max_parallel_workers_per_gather = 0`;
+
+const openUnsealed = (watermark: string) => `
+  DECLARE unsealed NO SCROLL CURSOR FOR
   SELECT ${hashedSelect}
   FROM hq.sys_audit_log l
-  WHERE l.txid >= $1::xid8
+  WHERE l.txid >= '${BigInt(watermark)}'::xid8
     AND NOT EXISTS (SELECT FROM hq.sys_audit_chain c WHERE c.audit_id = l.id)
-  ORDER BY l.txid, l.occurred_at, l.id
-  LIMIT $2`;
+  ORDER BY l.txid, l.occurred_at, l.id`;
 
 const insertSeals = `
   INSERT INTO hq.sys_audit_chain (seq, audit_id, prev_hash, hash, sealed_at)
@@ -49,7 +63,7 @@ const TXID = hashedColumnNames.indexOf('txid');
  * Links committed entries that have no seal to the end of the chain, in one transaction.
  *
  * Everything that its snapshot sees and the chain lacks is sealed. The watermark then moves to the oldest
- * transaction that was still running (to the last sealed one when the batch was full), so that a row which
+ * transaction that was still running (to the last sealed one when the limit was reached), so that a row which
  * commits late is met by the next run whatever its id or time.
  *
  * @param client - a connection of its own; call under the sealer's lock.
@@ -60,51 +74,69 @@ export async function sealBatch(
   client: ClientBase,
   limit: number = SEAL_BATCH,
 ): Promise<number> {
-  await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ');
+  await client.query(`BEGIN ISOLATION LEVEL REPEATABLE READ;${plan}`);
   try {
-    const position = (await client.query<Position>(readPosition)).rows[0];
-    const { rows } = await client.query<HashedValue[]>({
-      text: readUnsealed,
-      values: [position.watermark, limit],
-      rowMode: 'array',
-    });
-    if (rows.length > 0) await link(client, position, rows, limit);
+    const { rows } = await client.query<Position>(readPosition);
+    const sealed = await sealUpTo(client, rows[0], limit);
     await client.query('COMMIT');
-    return rows.length;
+    return sealed;
   } catch (error) {
     await client.query('ROLLBACK').catch(() => {});
     throw error;
   }
 }
 
-async function link(
+async function sealUpTo(
   client: ClientBase,
   position: Position,
-  rows: HashedValue[][],
   limit: number,
-): Promise<void> {
+): Promise<number> {
   const first = Number(position.seq);
-  const hashes = [position.hash];
+  const xmin = BigInt(position.xmin);
+  let end = { seq: first, hash: position.hash };
+  let watermark = xmin;
+  await client.query(openUnsealed(position.watermark));
+  for (;;) {
+    const size = Math.min(CHUNK, limit - (end.seq - first));
+    const { rows } = await client.query<HashedValue[]>({
+      text: `FETCH ${size} FROM unsealed`,
+      rowMode: 'array',
+    });
+    if (rows.length > 0) end = await link(client, end, position, rows);
+    if (rows.length < size) break;
+    if (end.seq - first === limit) {
+      const last = BigInt(rows[rows.length - 1][TXID] as string);
+      if (last < xmin) watermark = last;
+      break;
+    }
+  }
+  const lag = watermark - BigInt(position.watermark);
+  if (end.seq > first || lag > IDLE_LAG) {
+    await client.query(advance, [end.seq, end.hash, String(watermark)]);
+  }
+  return end.seq - first;
+}
+
+/** Seals rows behind `end`. @returns the new end. */
+async function link(
+  client: ClientBase,
+  end: { seq: number; hash: string },
+  { sealed_at }: Position,
+  rows: HashedValue[][],
+): Promise<{ seq: number; hash: string }> {
+  const hashes = [end.hash];
   rows.forEach((values, index) => {
-    const row = hashedRow(values);
-    const seq = first + index + 1;
-    hashes.push(sealOf(hashes[index], row, seq, position.sealed_at));
+    const seq = end.seq + index + 1;
+    hashes.push(sealOf(hashes[index], hashedRow(values), seq, sealed_at));
   });
   await client.query(insertSeals, [
-    position.seq,
-    position.sealed_at,
+    end.seq,
+    sealed_at,
     rows.map(values => values[ID]),
     hashes.slice(0, -1),
     hashes.slice(1),
   ]);
-  const xmin = BigInt(position.xmin);
-  const lastTxid = BigInt(rows[rows.length - 1][TXID] as string);
-  const full = rows.length === limit && lastTxid < xmin;
-  await client.query(advance, [
-    first + rows.length,
-    hashes[hashes.length - 1],
-    String(full ? lastTxid : xmin),
-  ]);
+  return { seq: end.seq + rows.length, hash: hashes[hashes.length - 1] };
 }
 
 /** Where the chain ends, as the sealer left it. */

@@ -1,0 +1,158 @@
+import { AuditSealer, sealBatch, verifyAudit } from '@cleanmatex/hq-backend';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Client } from 'pg';
+import { median, percentile, type Bench } from './bench';
+
+const ROUNDS = 5;
+const ROUND_MS = 3_000;
+const BACKLOG = 200_000;
+const PROBES = 8;
+const PROBE_EVERY_MS = 25;
+const PROBE_POLL_MS = 4;
+
+const entryColumns = `(actor_type, actor_id, actor_name, actor_role, operation, severity, subject_type, subject_id,
+  subject_name, outcome, changes, door, request_id, correlation_id, ip, user_agent)`;
+const entryValues = `'user', gen_random_uuid()::text, 'person@example.com', 'super_admin', 'tenants.update', 'medium',
+  'tenant', gen_random_uuid()::text, 'Pearl Laundry', 'success', '[{"path": "name", "before": "a", "after": "b"}]',
+  'rest', gen_random_uuid()::text, gen_random_uuid()::text, '192.0.2.1', 'Mozilla/5.0 (X11; Linux x86_64)'`;
+
+const auditedWrite = `
+  WITH changed AS (UPDATE bench_sealing SET counter = counter + 1 WHERE id = $1)
+  INSERT INTO hq.sys_audit_log ${entryColumns} VALUES (${entryValues})`;
+
+const quiet = {
+  error: () => {},
+  warn: () => {},
+  info: () => {},
+  debug: () => {},
+  child: () => quiet,
+};
+
+/**
+ * Sealing (goals P5 to P7): audited writes with the sealer on against off in interleaved rounds, the delay until
+ * an entry is sealed under that load, and how fast a backlog is sealed and verified.
+ */
+export const sealing: Bench = async ({ database, owner, print }) => {
+  await owner.raw(`
+    DROP TABLE IF EXISTS bench_sealing;
+    CREATE TABLE bench_sealing AS SELECT id, 0 AS counter FROM generate_series(1, 10000) id;
+    ALTER TABLE bench_sealing ADD PRIMARY KEY (id)`);
+  await owner.raw('GRANT ALL ON bench_sealing TO hq_console');
+  for (const writers of [16, 64]) {
+    const off: number[] = [];
+    const on: number[] = [];
+    const delays: number[] = [];
+    for (let round = 0; round < ROUNDS; round++) {
+      off.push(await writeFor(database.url, writers));
+      await drain(database.url);
+      const sealer = new AuditSealer({ database, logger: quiet });
+      const probing = Promise.all(
+        Array.from({ length: PROBES }, () => probe(database.url, ROUND_MS)),
+      );
+      on.push(await writeFor(database.url, writers));
+      delays.push(...(await probing).flat());
+      await sealer.stop();
+    }
+    const ratio = median(on) / median(off);
+    print(
+      `${writers} writers: ${Math.round(median(on))}/s sealed, ${Math.round(
+        median(off),
+      )}/s unsealed, ratio ${ratio.toFixed(2)} (goal 0.80)`,
+    );
+    const mean = delays.reduce((sum, delay) => sum + delay, 0) / delays.length;
+    print(
+      `${writers} writers: sealed after ${Math.round(
+        mean,
+      )} ms mean, ${Math.round(percentile(delays, 0.99))} ms p99, ${Math.round(
+        Math.max(...delays),
+      )} ms at most (goals 500, 2000, 5000)`,
+    );
+  }
+  await measureBacklog(database, owner, print);
+  await owner.raw('DROP TABLE bench_sealing');
+};
+
+async function measureBacklog(
+  database: Parameters<Bench>[0]['database'],
+  owner: Parameters<Bench>[0]['owner'],
+  print: (line: string) => void,
+): Promise<void> {
+  await owner.raw(
+    `INSERT INTO hq.sys_audit_log ${entryColumns} SELECT ${entryValues} FROM generate_series(1, ?)`,
+    [BACKLOG],
+  );
+  const start = performance.now();
+  await drain(database.url);
+  const rate = BACKLOG / ((performance.now() - start) / 1000);
+  print(`backlog of ${BACKLOG}: sealed at ${Math.round(rate)}/s`);
+  const speeds: number[] = [];
+  for (let round = 0; round < 3; round++) {
+    const { ok, checked, durationMs } = await verifyAudit({ database });
+    if (!ok) throw new Error('The chain does not verify');
+    speeds.push(checked / (durationMs / 1000));
+  }
+  print(`verified at ${Math.round(median(speeds))}/s (goal 50000)`);
+}
+
+async function connect(url: string): Promise<Client> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  return client;
+}
+
+/** Writes as fast as it can for one round. @returns audited writes per second. */
+async function writeFor(url: string, writers: number): Promise<number> {
+  const clients = await Promise.all(
+    Array.from({ length: writers }, () => connect(url)),
+  );
+  const start = performance.now();
+  let writes = 0;
+  await Promise.all(
+    clients.map(async (client, writer) => {
+      for (let i = 0; performance.now() - start < ROUND_MS; i++) {
+        const id = 1 + ((writer * 157 + i * 7) % 10_000);
+        await client.query({
+          name: 'audited-write',
+          text: auditedWrite,
+          values: [id],
+        });
+        writes += 1;
+      }
+    }),
+  );
+  const seconds = (performance.now() - start) / 1000;
+  await Promise.all(clients.map(client => client.end()));
+  return writes / seconds;
+}
+
+/** Writes an entry now and then and waits for its seal. @returns the delays in ms. */
+async function probe(url: string, forMs: number): Promise<number[]> {
+  const client = await connect(url);
+  const delays: number[] = [];
+  const end = performance.now() + forMs;
+  while (performance.now() < end) {
+    const { rows } = await client.query(
+      `INSERT INTO hq.sys_audit_log ${entryColumns} VALUES (${entryValues}) RETURNING id`,
+    );
+    const written = performance.now();
+    let sealed = false;
+    while (!sealed) {
+      await sleep(PROBE_POLL_MS);
+      const found = await client.query(
+        'SELECT 1 FROM hq.sys_audit_chain WHERE audit_id = $1',
+        [rows[0].id],
+      );
+      sealed = found.rows.length > 0;
+    }
+    delays.push(performance.now() - written);
+    await sleep(PROBE_EVERY_MS);
+  }
+  await client.end();
+  return delays;
+}
+
+async function drain(url: string): Promise<void> {
+  const client = await connect(url);
+  while ((await sealBatch(client)) > 0);
+  await client.end();
+}
