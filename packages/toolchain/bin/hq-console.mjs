@@ -13,6 +13,8 @@ const COMMANDS = {
   dev: 'backend and UI with hot reload',
   hq: "the operators' command line; --help lists its commands",
   bench: 'the benchmarks; the argument names one',
+  format: 'check the formatting; -- --write formats',
+  build: 'the production build',
   'new-domain': 'create the packages of a new domain',
 };
 

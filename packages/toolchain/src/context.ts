@@ -1,5 +1,3 @@
-import path from 'node:path';
-
 /** What every command works with. */
 export interface Context {
   /** The repository's folder. */
@@ -12,30 +10,6 @@ export interface Context {
 
 /** A command: returns the exit code. */
 export type Command = (context: Context, args: string[]) => Promise<number>;
-
-/** Backstage's command line program. */
-export function backstageCli(root: string): string {
-  return path.join(
-    root,
-    'node_modules',
-    '@backstage',
-    'cli',
-    'bin',
-    'backstage-cli',
-  );
-}
-
-/** Lets Node.js load the repository's TypeScript packages as they are, as a value of `--require`. */
-export function nodeTransform(root: string): string {
-  return path.join(
-    root,
-    'node_modules',
-    '@backstage',
-    'cli',
-    'config',
-    'nodeTransform.cjs',
-  );
-}
 
 /** Resolves when the signal is aborted, at once if it is already. */
 export function whenAborted(signal: AbortSignal): Promise<void> {

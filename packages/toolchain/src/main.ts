@@ -1,7 +1,9 @@
 import type { Command } from './context.ts';
 import { bench } from './commands/bench.ts';
+import { build } from './commands/build.ts';
 import { dev } from './commands/dev.ts';
 import { e2e } from './commands/e2e.ts';
+import { format } from './commands/format.ts';
 import { hq } from './commands/hq.ts';
 import { start } from './commands/start.ts';
 import { test } from './commands/test.ts';
@@ -10,7 +12,16 @@ import { report } from '../bin/problem.mjs';
 /** The exit code of a command that was asked to stop, as shells expect it after Ctrl-C. */
 const INTERRUPTED = 130;
 
-const commands: Record<string, Command> = { start, test, e2e, dev, hq, bench };
+const commands: Record<string, Command> = {
+  start,
+  test,
+  e2e,
+  dev,
+  hq,
+  bench,
+  format,
+  build,
+};
 
 const interruption = new AbortController();
 

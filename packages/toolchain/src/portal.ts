@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import path from 'node:path';
-import { nodeTransform, whenAborted, type Context } from './context.ts';
+import { whenAborted, type Context } from './context.ts';
 import { configArguments, localAddress } from './environment.ts';
 import { readJson, tailOf, writeJson } from './files.ts';
 import { assertPortUsable } from './ports.ts';
@@ -12,6 +12,7 @@ import {
   waitUntil,
   type ProcessIdentity,
 } from './processes.ts';
+import { program } from './programs.ts';
 import { startService, type Service } from './subprocess.ts';
 
 /** Milliseconds for the backend to become ready. */
@@ -145,7 +146,7 @@ export async function startPortal(
   const logFile = path.join(stateDir, 'logs', 'backend.log');
   const args = [
     '--require',
-    nodeTransform(root),
+    program(root, 'transform'),
     'src/index.ts',
     ...configArguments(root, env),
   ];

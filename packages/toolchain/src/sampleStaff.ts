@@ -36,8 +36,10 @@ export function forgetSamplePassword(stateDir: string): void {
   writeJson(samplePasswordFile(stateDir), { shown: true } satisfies Memory);
 }
 
-/** The staff in the platform's database with one of their roles, in the order of creation. */
-export async function listStaff(connectionString: string): Promise<Account[]> {
+/** The sample staff in the platform's database, by role; none when people were there before the first start. */
+export async function listSampleStaff(
+  connectionString: string,
+): Promise<Account[]> {
   const client = new Client({ connectionString });
   await client.connect();
   try {
@@ -45,9 +47,10 @@ export async function listStaff(connectionString: string): Promise<Account[]> {
       SELECT sys_users.email, min(sys_user_roles.role_code) AS role
       FROM hq.sys_users
       JOIN hq.sys_user_roles ON sys_user_roles.user_id = sys_users.id
+      WHERE sys_users.created_by = 'system'
+        AND sys_users.email LIKE '%@cleanmatex.example'
       GROUP BY sys_users.id
-      ORDER BY sys_users.created_at, sys_users.email
-      LIMIT 10`);
+      ORDER BY role`);
     return rows;
   } finally {
     await client.end();

@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { backstageCli, type Context } from './context.ts';
+import type { Context } from './context.ts';
 import { digestOf } from './digest.ts';
 import { readJson, writeJson } from './files.ts';
 import { Problem } from './problems.ts';
+import { program } from './programs.ts';
 import { runNode } from './subprocess.ts';
 import { listPackages } from './workspace.ts';
 
@@ -42,7 +43,7 @@ export async function ensureUiBuilt(
   if (built && readJson<{ digest: string }>(stamp)?.digest === digest) return;
   say('Building the user interface (half a minute)');
   const logFile = path.join(root, '.hq', 'logs', 'ui-build.log');
-  const code = await runNode([backstageCli(root), 'package', 'build'], {
+  const code = await runNode([program(root, 'backstage'), 'package', 'build'], {
     cwd: app,
     env,
     logFile,

@@ -1,7 +1,8 @@
 import path from 'node:path';
-import { nodeTransform, type Command } from '../context.ts';
+import type { Command } from '../context.ts';
 import { backendEnvironment, openDatabases } from '../environment.ts';
 import { findFreePort } from '../ports.ts';
+import { program } from '../programs.ts';
 import { runNode } from '../subprocess.ts';
 
 /** The benchmarks' PostgreSQL; it takes the next free port when this one is taken. */
@@ -29,11 +30,14 @@ export const bench: Command = async (context, args) => {
       await findFreePort(BENCH_PORT),
     );
     const script = path.join(root, 'packages', 'bench', 'src', 'index.ts');
-    return await runNode(['--require', nodeTransform(root), script, ...args], {
-      cwd: root,
-      env,
-      interrupted,
-    });
+    return await runNode(
+      ['--require', program(root, 'transform'), script, ...args],
+      {
+        cwd: root,
+        env,
+        interrupted,
+      },
+    );
   } finally {
     await databases.release();
   }

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { backstageCli, whenAborted, type Command } from '../context.ts';
+import { whenAborted, type Command } from '../context.ts';
 import {
   backendEnvironment,
   configArguments,
@@ -9,6 +9,7 @@ import { releasePortal, reservePortal } from '../portal.ts';
 import { assertPortUsable, parsePort } from '../ports.ts';
 import { Problem } from '../problems.ts';
 import { unseenSamplePassword } from '../sampleStaff.ts';
+import { program } from '../programs.ts';
 import { startService } from '../subprocess.ts';
 import { DEFAULT_PORT, OWN_CLUSTER } from './start.ts';
 
@@ -34,7 +35,7 @@ export const dev: Command = async context => {
       : undefined;
     if (password) env.HQ_SAMPLE_STAFF_PASSWORD = password;
     const args = [
-      backstageCli(root),
+      program(root, 'backstage'),
       'package',
       'start',
       ...configArguments(root, env),

@@ -1,10 +1,14 @@
+import { rmSync } from 'node:fs';
 import path from 'node:path';
-import type { Command, Context } from '../context.ts';
+import type { Command } from '../context.ts';
 import { backendEnvironment, openDatabases } from '../environment.ts';
+import { readJson } from '../files.ts';
 import { releasePortal, reservePortal, startPortal } from '../portal.ts';
 import { findFreePort } from '../ports.ts';
+import { program } from '../programs.ts';
 import { makeSamplePassword } from '../secrets.ts';
-import { runNode } from '../subprocess.ts';
+import { conclude, runStep, type Step } from '../steps.ts';
+import { tallyPlaywright, type PlaywrightReport } from '../testReport.ts';
 import { ensureUiBuilt } from '../userInterface.ts';
 
 /** The portal's port for browser tests; the next free one when it is taken. */
@@ -13,30 +17,29 @@ const E2E_PORT = 7107;
 /** Their PostgreSQL; it takes the next free port when this one is taken. */
 const E2E_CLUSTER = { preferredPort: 7632, keep: false, durable: true };
 
-async function browse(
-  context: Context,
+function playwright(
+  root: string,
   env: NodeJS.ProcessEnv,
-  address: string,
   args: string[],
-): Promise<number> {
-  const { root, interrupted } = context;
-  const playwright = path.join(
-    root,
-    'node_modules',
-    '@playwright',
-    'test',
-    'cli.js',
-  );
-  return runNode([playwright, 'test', ...args], {
+): Step {
+  const reportFile = path.join(root, 'e2e-test-report', 'results.json');
+  rmSync(reportFile, { force: true });
+  return {
+    title: 'Browser tests',
+    args: [program(root, 'playwright'), 'test', ...args],
+    env,
     cwd: path.join(root, 'packages', 'app'),
-    env: { ...env, E2E_BASE_URL: address },
-    interrupted,
-  });
+    count() {
+      const report = readJson<PlaywrightReport>(reportFile);
+      return report && tallyPlaywright(report);
+    },
+  };
 }
 
 /**
  * `npm run e2e`: starts the portal with empty data of its own, runs the browser tests against it, and stops it.
- * Arguments go to Playwright. HQ_CHROMIUM names the browser's program. The tests read E2E_BASE_URL and
+ * Arguments go to Playwright. Its report
+ * and screenshots are left in e2e-test-report. HQ_CHROMIUM names the browser's program. The tests read E2E_BASE_URL and
  * HQ_SAMPLE_STAFF_PASSWORD.
  */
 export const e2e: Command = async (context, args) => {
@@ -56,7 +59,8 @@ export const e2e: Command = async (context, args) => {
     say('Starting the portal for the browser tests');
     const portal = await startPortal(context, stateDir, env, port);
     try {
-      return await browse(context, env, portal.address, args);
+      const tests = { ...env, E2E_BASE_URL: portal.address };
+      return conclude([await runStep(context, playwright(root, tests, args))]);
     } finally {
       await portal.stop();
     }

@@ -1,11 +1,12 @@
 import path from 'node:path';
-import { nodeTransform, type Command } from '../context.ts';
+import type { Command } from '../context.ts';
 import {
   backendEnvironment,
   configArguments,
   openDatabases,
 } from '../environment.ts';
 import { parsePort } from '../ports.ts';
+import { program } from '../programs.ts';
 import { runNode } from '../subprocess.ts';
 import { DEFAULT_PORT, OWN_CLUSTER } from './start.ts';
 
@@ -25,14 +26,17 @@ export const hq: Command = async (context, args) => {
   try {
     const env = backendEnvironment(stateDir, databases, port);
     const script = path.join(root, 'packages', 'hq-cli', 'src', 'index.ts');
-    return await runNode(['--require', nodeTransform(root), script, ...args], {
-      cwd: root,
-      env: {
-        ...env,
-        HQ_CONFIG_ARGUMENTS: JSON.stringify(configArguments(root, env)),
+    return await runNode(
+      ['--require', program(root, 'transform'), script, ...args],
+      {
+        cwd: root,
+        env: {
+          ...env,
+          HQ_CONFIG_ARGUMENTS: JSON.stringify(configArguments(root, env)),
+        },
+        interrupted,
       },
-      interrupted,
-    });
+    );
   } finally {
     await databases.release();
   }

@@ -10,7 +10,7 @@ import { parsePort } from '../ports.ts';
 import { Problem } from '../problems.ts';
 import {
   forgetSamplePassword,
-  listStaff,
+  listSampleStaff,
   unseenSamplePassword,
 } from '../sampleStaff.ts';
 import { ensureUiBuilt } from '../userInterface.ts';
@@ -28,7 +28,9 @@ async function explainSignIn(
   password: string | undefined,
 ) {
   const { say } = context;
-  const staff = password ? await listStaff(databases.env.HQ_DATABASE_URL) : [];
+  const staff = password
+    ? await listSampleStaff(databases.env.HQ_DATABASE_URL)
+    : [];
   if (staff.length === 0) {
     say(
       'Sign in with your staff account. A new one: npm run -s hq -- user create --help',

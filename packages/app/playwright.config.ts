@@ -1,0 +1,42 @@
+import { existsSync } from 'node:fs';
+import { defineConfig } from '@playwright/test';
+
+const DEBIAN_CHROMIUM = '/usr/bin/chromium';
+
+/** The browser's program: HQ_CHROMIUM, else the system's Chromium, else the one that Playwright brings. */
+const executablePath =
+  process.env.HQ_CHROMIUM ||
+  (existsSync(DEBIAN_CHROMIUM) ? DEBIAN_CHROMIUM : undefined);
+
+/** `npm run e2e` starts the portal and sets E2E_BASE_URL. */
+export default defineConfig({
+  testDir: 'e2e-tests',
+  outputDir: '../../e2e-test-report/results',
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
+  workers: 1,
+  forbidOnly: Boolean(process.env.CI),
+  reporter: [
+    ['list'],
+    ['html', { open: 'never', outputFolder: '../../e2e-test-report/html' }],
+    ['json', { outputFile: '../../e2e-test-report/results.json' }],
+  ],
+  use: {
+    baseURL: process.env.E2E_BASE_URL,
+    actionTimeout: 15_000,
+    screenshot: 'only-on-failure',
+    trace: 'retain-on-failure',
+    launchOptions: {
+      executablePath,
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+});
