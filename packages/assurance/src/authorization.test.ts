@@ -5,11 +5,8 @@ import {
   systemRoles,
   type Endpoint,
 } from '@cleanmatex/hq-common';
-import {
-  sampleTenant,
-  startWholePortal,
-  type WholePortal,
-} from './testing/wholePortal';
+import { sampleTenant } from './testing/sampleTenant';
+import { startWholePortal, type WholePortal } from './testing/wholePortal';
 
 describe('every operation × every role', () => {
   let portal: WholePortal;
@@ -60,14 +57,17 @@ describe('every operation × every role', () => {
     expect(served.sort()).toEqual(allEndpoints.map(({ id }) => id).sort());
   });
 
-  it.each(cells)('%s as %s: allowed is %s', async (_id, role, allowed, endpoint) => {
-    for (const id of [existing, randomUUID(), 'no-such-thing']) {
-      const answer = await call(endpoint, role, id);
-      if (allowed) expect([401, 403]).not.toContain(answer.status);
-      else expect(answer.status).toBe(403);
-      expect(answer.status).toBeLessThan(500);
-    }
-  });
+  it.each(cells)(
+    '%s as %s: allowed is %s',
+    async (_id, role, allowed, endpoint) => {
+      for (const id of [existing, randomUUID(), 'no-such-thing']) {
+        const answer = await call(endpoint, role, id);
+        if (allowed) expect([401, 403]).not.toContain(answer.status);
+        else expect(answer.status).toBe(403);
+        expect(answer.status).toBeLessThan(500);
+      }
+    },
+  );
 
   it.each(allEndpoints.map(endpoint => [endpoint.id, endpoint] as const))(
     '%s is closed to strangers',

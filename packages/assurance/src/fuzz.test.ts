@@ -4,11 +4,8 @@ import Ajv, { type ValidateFunction } from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
 import fc from 'fast-check';
 import { hostile, nearlyFitting, type Schema } from './testing/arbitrary';
-import {
-  sampleTenant,
-  startWholePortal,
-  type WholePortal,
-} from './testing/wholePortal';
+import { sampleTenant } from './testing/sampleTenant';
+import { startWholePortal, type WholePortal } from './testing/wholePortal';
 
 /** Examples per operation; a release runs 1,000. */
 const RUNS = Number(process.env.HQ_FUZZ_RUNS ?? 60);

@@ -8,6 +8,7 @@ import {
   hqAuditChainServiceFactory,
   hqDatabaseServiceFactory,
 } from '@cleanmatex/hq-backend';
+import { hqIdentityAdminServiceFactory } from '@cleanmatex/identity-backend';
 import { rootHttpRouter } from './rootHttpRouter';
 
 const backend = createBackend();
@@ -15,38 +16,48 @@ const backend = createBackend();
 backend.add(rootHttpRouter);
 
 backend.add(import('@backstage/plugin-app-backend'));
-backend.add(import('@backstage/plugin-auth-backend'));
-backend.add(import('@backstage/plugin-catalog-backend'));
-backend.add(
-  import('@backstage/plugin-catalog-backend-module-scaffolder-entity-model'),
-);
-backend.add(import('@backstage/plugin-catalog-backend-module-logs'));
 backend.add(import('@backstage/plugin-events-backend'));
 backend.add(import('@backstage/plugin-mcp-actions-backend'));
 backend.add(import('@backstage/plugin-notifications-backend'));
-backend.add(import('@backstage/plugin-permission-backend'));
 backend.add(import('@backstage/plugin-proxy-backend'));
-backend.add(import('@backstage/plugin-scaffolder-backend'));
-backend.add(
-  import('@backstage/plugin-scaffolder-backend-module-notifications'),
-);
-backend.add(import('@backstage/plugin-search-backend'));
-backend.add(import('@backstage/plugin-search-backend-module-catalog'));
-backend.add(import('@backstage/plugin-search-backend-module-pg'));
 backend.add(import('@backstage/plugin-signals-backend'));
 backend.add(import('@backstage/plugin-user-settings-backend'));
 
 backend.add(hqDatabaseServiceFactory);
 backend.add(hqAuditChainServiceFactory);
+backend.add(import('@cleanmatex/hq-backend'));
+backend.add(import('@cleanmatex/audit-backend'));
+backend.add(import('@cleanmatex/tenants-backend'));
+
 backend.add(hqAccessServiceFactory);
 backend.add(hqHttpAuthServiceFactory);
 backend.add(apiKeyTokenHandlerFactory);
-backend.add(import('@cleanmatex/hq-backend'));
+backend.add(hqIdentityAdminServiceFactory);
 backend.add(import('@cleanmatex/access-backend'));
-backend.add(import('@cleanmatex/audit-backend'));
+backend.add(import('@cleanmatex/identity-backend'));
 
-// Left to itself, a backend that could not start stays alive and answers nothing.
-backend.start().catch(error => {
-  process.stderr.write(`${error.message}\n`);
-  process.exit(1);
-});
+backend.add(import('@backstage/plugin-auth-backend'));
+backend.add(import('@cleanmatex/auth-backend-module-hq'));
+
+backend.add(import('@backstage/plugin-permission-backend'));
+backend.add(import('@cleanmatex/permission-backend-module-hq'));
+
+backend.add(import('@backstage/plugin-catalog-backend'));
+backend.add(
+  import('@backstage/plugin-catalog-backend-module-scaffolder-entity-model'),
+);
+backend.add(import('@backstage/plugin-catalog-backend-module-logs'));
+backend.add(import('@cleanmatex/catalog-backend-module-hq'));
+
+backend.add(import('@backstage/plugin-scaffolder-backend'));
+backend.add(
+  import('@backstage/plugin-scaffolder-backend-module-notifications'),
+);
+backend.add(import('@cleanmatex/scaffolder-backend-module-hq'));
+
+backend.add(import('@backstage/plugin-search-backend'));
+backend.add(import('@backstage/plugin-search-backend-module-catalog'));
+backend.add(import('@backstage/plugin-search-backend-module-pg'));
+
+// The reason has been logged.
+backend.start().catch(() => process.exit(1));

@@ -1,4 +1,5 @@
 import { rootHttpRouterServiceFactory } from '@backstage/backend-defaults/rootHttpRouter';
+import { assertProductionSafe } from '@cleanmatex/hq-node';
 import type { RequestHandler } from 'express';
 
 const YEAR_SECONDS = 31_536_000;
@@ -21,10 +22,11 @@ const securityHeaders: RequestHandler = (request, response, next) => {
 
 /**
  * The HTTP server of the portal: Backstage's own middleware, with the headers that it leaves out, and
- * health probes before anything that counts requests.
+ * health probes before anything that counts requests. In production it refuses a development configuration.
  */
 export const rootHttpRouter = rootHttpRouterServiceFactory({
   configure({ app, middleware, routes, healthRouter, config }) {
+    assertProductionSafe(config);
     const trustProxy = config.getOptional('backend.trustProxy');
     if (trustProxy !== undefined) app.set('trust proxy', trustProxy);
     app.disable('x-powered-by');

@@ -8,7 +8,9 @@ BEGIN
   IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'hq_console') THEN
     CREATE ROLE hq_console NOLOGIN NOINHERIT BYPASSRLS;
   END IF;
-  EXECUTE format('GRANT hq_console TO %I', current_user);
+  IF NOT pg_has_role(current_user, 'hq_console', 'MEMBER') THEN
+    EXECUTE format('GRANT hq_console TO %I', current_user);
+  END IF;
 END $$;
 
 GRANT USAGE ON SCHEMA hq, public TO hq_console;
@@ -18,7 +20,12 @@ ALTER DEFAULT PRIVILEGES IN SCHEMA hq GRANT SELECT, INSERT, UPDATE, DELETE ON TA
 ALTER DEFAULT PRIVILEGES IN SCHEMA hq GRANT USAGE, SELECT ON SEQUENCES TO hq_console;
 ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO hq_console;
 -- The console reads as a tenant (row-level security bound) by SET LOCAL ROLE.
-GRANT authenticated TO hq_console;
+DO $$
+BEGIN
+  IF NOT pg_has_role('hq_console', 'authenticated', 'MEMBER') THEN
+    GRANT authenticated TO hq_console;
+  END IF;
+END $$;
 
 CREATE TABLE hq.sys_audit_log (
   id uuid NOT NULL DEFAULT gen_random_uuid(),

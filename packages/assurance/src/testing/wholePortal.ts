@@ -5,8 +5,10 @@ import {
   startTestPortal,
   type TestPortal,
 } from '@cleanmatex/hq-backend/testing';
+import { hqAuditChainServiceFactory } from '@cleanmatex/hq-backend';
 import { systemRoles } from '@cleanmatex/hq-common';
 import { syncSystemRoles, type Actor } from '@cleanmatex/hq-node';
+import { hqIdentityAdminServiceFactory } from '@cleanmatex/identity-backend';
 import tenantsModule from '@cleanmatex/tenants-backend';
 
 /** Every domain on a database of its own, with a signed-in person for each system role. */
@@ -21,7 +23,9 @@ export interface WholePortal extends TestPortal {
   ): Promise<Response>;
 }
 
-async function seedStaff(database: TestDatabase): Promise<Record<string, Actor>> {
+async function seedStaff(
+  database: TestDatabase,
+): Promise<Record<string, Actor>> {
   await syncSystemRoles(database.owner);
   const actors: Record<string, Actor> = {};
   for (const role of systemRoles) {
@@ -47,15 +51,30 @@ async function seedStaff(database: TestDatabase): Promise<Record<string, Actor>>
 }
 
 /** Starts the whole API; stop it in `afterAll`. */
-export async function startWholePortal(config: object = {}): Promise<WholePortal> {
+export async function startWholePortal(
+  config: object = {},
+): Promise<WholePortal> {
   const database = await TestDatabase.create();
   const actors = await seedStaff(database);
   const portal = await startTestPortal({
     database,
     actors,
-    features: [tenantsModule, accessModule, auditModule],
+    features: [
+      hqAuditChainServiceFactory,
+      hqIdentityAdminServiceFactory,
+      tenantsModule,
+      accessModule,
+      auditModule,
+    ],
     config: {
+      app: { baseUrl: 'http://localhost' },
+      backend: { baseUrl: 'http://localhost' },
+      identity: {
+        cookieSecret: 'a cookie secret for tests only, long',
+        client: { secret: 'a client secret for tests only, long' },
+      },
       hq: {
+        encryptionKey: Buffer.alloc(32, 1).toString('base64'),
         rateLimit: { principalPerMinute: 1e9, anonymousPerMinute: 1e9 },
         ...config,
       },
@@ -78,20 +97,5 @@ export async function startWholePortal(config: object = {}): Promise<WholePortal
       await portal.stop();
       await database.drop();
     },
-  };
-}
-
-/** A tenant that passes every check; `suffix` keeps slug and e-mail unique. */
-export function sampleTenant(suffix: string) {
-  return {
-    name: `Bright Wash ${suffix}`,
-    name2: 'مغسلة السطوع',
-    slug: `bright-wash-${suffix}`,
-    email: `owner-${suffix}@brightwash.example`,
-    phone: '+96892345678',
-    country: 'OM',
-    currency: 'OMR',
-    timezone: 'Asia/Muscat',
-    planCode: 'growth',
   };
 }

@@ -107,12 +107,11 @@ async function answerEndpoint(
   info: CallInfo,
 ) {
   const actor = await authenticate(options, request);
-  const input = await readInput(endpoint, request, response, info);
+  const call = { endpoint, input: request.params, actor, info };
+  await options.kernel.permit(call);
   const answer = await options.kernel.run({
-    endpoint,
-    input,
-    actor,
-    info,
+    ...call,
+    input: await readInput(endpoint, request, response, info),
     dryRun: endpoint.mutation && isDryRun(request, info),
     ifMatch: readIfMatch(endpoint, request),
     idempotencyKey: readIdempotencyKey(endpoint, request),

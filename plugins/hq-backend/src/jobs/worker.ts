@@ -23,6 +23,7 @@ export async function startWorker(
     job.queue,
     {
       batchSize: 1,
+      burstWhenBatchFull: true,
       pollingIntervalSeconds: 0.5,
       notifyPollingIntervalSeconds: 1,
       localConcurrency: job.concurrency ?? DEFAULT_CONCURRENCY,

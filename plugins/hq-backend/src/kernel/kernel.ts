@@ -73,6 +73,19 @@ export class Kernel {
   }
 
   /**
+   * Decides a call before its input is read, so that who may not learns nothing from its checks.
+   * @throws HqError `authentication_required` or `permission_missing`; a denial is audited.
+   */
+  async permit(call: Call): Promise<void> {
+    try {
+      authorize(call.endpoint, call);
+    } catch (error) {
+      if (call.actor.type !== 'anonymous') await this.auditFailure(call, error);
+      throw error;
+    }
+  }
+
+  /**
    * Runs an operation.
    * @throws HqError and ValidationError, audited; anything else is a defect.
    */

@@ -1,0 +1,29 @@
+import accessModule, {
+  apiKeyTokenHandlerFactory,
+  hqAccessServiceFactory,
+  hqHttpAuthServiceFactory,
+} from '@cleanmatex/access-backend';
+import auditModule from '@cleanmatex/audit-backend';
+import hqPlugin, {
+  hqAuditChainServiceFactory,
+  hqDatabaseServiceFactory,
+} from '@cleanmatex/hq-backend';
+import { hqIdentityAdminServiceFactory } from '@cleanmatex/identity-backend';
+import tenantsModule from '@cleanmatex/tenants-backend';
+import { createBackend } from '@backstage/backend-defaults';
+
+// The API in a process of its own, which a test may kill. Configured by its command line.
+const backend = createBackend();
+[
+  hqDatabaseServiceFactory,
+  hqAuditChainServiceFactory,
+  hqAccessServiceFactory,
+  hqHttpAuthServiceFactory,
+  hqIdentityAdminServiceFactory,
+  apiKeyTokenHandlerFactory,
+  hqPlugin,
+  accessModule,
+  auditModule,
+  tenantsModule,
+].forEach(feature => backend.add(feature));
+backend.start().catch(() => process.exit(1));
