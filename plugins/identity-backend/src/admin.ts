@@ -56,9 +56,7 @@ export function identityAdmin(identity: Identity): IdentityAdmin {
   };
 }
 
-/**
- * Gives the backend {@link IdentityAdmin}; null when `identity.enabled` is false.
- */
+/** Gives the backend {@link IdentityAdmin}; none when `identity.enabled` is false. */
 export const hqIdentityAdminServiceFactory = createServiceFactory({
   service: hqIdentityAdminServiceRef,
   deps: {
@@ -66,11 +64,13 @@ export const hqIdentityAdminServiceFactory = createServiceFactory({
     database: hqDatabaseServiceRef,
   },
   factory({ config, database }) {
-    return identityEnabled(config)
-      ? identityAdmin(
-          createIdentity(readIdentityOptions(config), database.knex),
-        )
-      : null;
+    return {
+      admin: identityEnabled(config)
+        ? identityAdmin(
+            createIdentity(readIdentityOptions(config), database.knex),
+          )
+        : null,
+    };
   },
 });
 

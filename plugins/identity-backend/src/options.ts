@@ -59,7 +59,8 @@ export function readIdentityOptions(config: Config): IdentityOptions {
       .getString('hq.encryptionKey')
       .split(',')
       .map(key => key.trim()),
-    requireMfa: config.getOptionalBoolean('hq.auth.requireMfa') ??
+    requireMfa:
+      config.getOptionalBoolean('hq.auth.requireMfa') ??
       process.env.NODE_ENV !== 'development',
     attemptsPerAddress:
       config.getOptionalNumber('identity.attemptsPerAddress') ?? 5,

@@ -111,6 +111,8 @@ async function createPerson(
 /** Five groups of four characters that are hard to confuse: 99 bits. */
 function generatePassword(): string {
   const group = () =>
-    Array.from({ length: 4 }, () => LETTERS[randomInt(LETTERS.length)]).join('');
+    Array.from({ length: 4 }, () => LETTERS[randomInt(LETTERS.length)]).join(
+      '',
+    );
   return Array.from({ length: 5 }, group).join('-');
 }

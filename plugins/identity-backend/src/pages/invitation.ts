@@ -10,10 +10,14 @@ export function invitationBody(
   { email, problem }: { email: string; problem?: string },
 ): Html {
   return html`<p class="lead">${t('invitation_lead', { email })}</p>
-${form(
-  target,
-  html`<input type="hidden" name="username" value="${email}" autocomplete="username">
-${newPasswordFields(t, problem)}
-${mainButton(t('save_password'))}`,
-)}`;
+    ${form(
+      target,
+      html`<input
+          type="hidden"
+          name="username"
+          value="${email}"
+          autocomplete="username"
+        />
+        ${newPasswordFields(t, problem)} ${mainButton(t('save_password'))}`,
+    )}`;
 }

@@ -37,9 +37,9 @@ export function renderPage(options: PageOptions): string {
 <p class="brand"><bdi>${t('brand')}</bdi></p>
 ${
   path
-    ? html`<a href="${path}?lang=${other}" lang="${other}" hreflang="${other}">${t(
-        'switch_language',
-      )}</a>`
+    ? html`<a href="${path}?lang=${other}" lang="${other}" hreflang="${other}"
+        >${t('switch_language')}</a
+      >`
     : null
 }
 </header>

@@ -30,27 +30,43 @@ export function field(options: FieldOptions): Html {
     .filter(Boolean)
     .join(' ');
   return html`<div class="field">
-<label for="${name}">${options.label}</label>
-<input id="${name}" name="${name}" type="${
-    options.type
-  }" dir="ltr" required maxlength="1024" autocomplete="${
-    options.autocomplete
-  }" value="${options.value ?? ''}"${
-    options.inputmode ? html` inputmode="${options.inputmode}"` : null
-  }${described ? html` aria-describedby="${described}"` : null}${
-    problem ? html` aria-invalid="true"` : null
-  }${options.autofocus ? html` autofocus` : null} spellcheck="false" autocapitalize="none">
-${hint ? html`<p class="hint" id="${name}-hint">${hint}</p>` : null}
-${problem ? html`<p class="problem" id="${name}-problem">${problem}</p>` : null}
-</div>`;
+    <label for="${name}">${options.label}</label>
+    <input
+      id="${name}"
+      name="${name}"
+      type="${options.type}"
+      dir="ltr"
+      required
+      maxlength="1024"
+      autocomplete="${options.autocomplete}"
+      value="${options.value ?? ''}"
+      ${options.inputmode
+        ? html` inputmode="${options.inputmode}"`
+        : null}${described
+        ? html` aria-describedby="${described}"`
+        : null}${problem ? html` aria-invalid="true"` : null}${options.autofocus
+        ? html` autofocus`
+        : null}
+      spellcheck="false"
+      autocapitalize="none"
+    />
+    ${hint ? html`<p class="hint" id="${name}-hint">${hint}</p>` : null}
+    ${problem
+      ? html`<p class="problem" id="${name}-problem">${problem}</p>`
+      : null}
+  </div>`;
 }
 
 /** A form with its token. */
 export function form(target: FormTarget, content: Html): Html {
-  return html`<form method="post" action="${target.action}" accept-charset="utf-8">
-<input type="hidden" name="token" value="${target.token}">
-${content}
-</form>`;
+  return html`<form
+    method="post"
+    action="${target.action}"
+    accept-charset="utf-8"
+  >
+    <input type="hidden" name="token" value="${target.token}" />
+    ${content}
+  </form>`;
 }
 
 /** The page's one main button. */
@@ -79,28 +95,54 @@ export async function totpSetup(
     margin: 2,
     errorCorrectionLevel: 'M',
   });
-  const image = `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}`;
+  const image = `data:image/svg+xml;base64,${Buffer.from(svg).toString(
+    'base64',
+  )}`;
   return html`<ol class="steps">
-<li>${t('enrol_scan')}
-<img class="qr" src="${image}" alt="${t('qr_alt')}" width="200" height="200"></li>
-<li>${t('enrol_type')}
-<code id="totp-secret" dir="ltr">${setup.secret.match(/.{1,4}/g)!.join(' ')}</code></li>
-<li>${t('enrol_confirm')}
-${field({
-  name: 'code',
-  label: t('code'),
-  type: 'text',
-  autocomplete: 'one-time-code',
-  inputmode: 'numeric',
-  problem,
-  autofocus: Boolean(problem),
-})}</li>
-</ol>`;
+    <li>
+      ${t('enrol_scan')}
+      <img
+        class="qr"
+        src="${image}"
+        alt="${t('qr_alt')}"
+        width="200"
+        height="200"
+      />
+    </li>
+    <li>
+      ${t('enrol_type')}
+      <code id="totp-secret" dir="ltr"
+        >${setup.secret.match(/.{1,4}/g)!.join(' ')}</code
+      >
+    </li>
+    <li>
+      ${t('enrol_confirm')}
+      ${field({
+        name: 'code',
+        label: t('code'),
+        type: 'text',
+        autocomplete: 'one-time-code',
+        inputmode: 'numeric',
+        problem,
+        autofocus: Boolean(problem),
+      })}
+    </li>
+  </ol>`;
 }
 
 /** The recovery codes, shown once. */
 export function recoveryCodes(codes: string[]): Html {
-  return html`<ul class="codes" dir="ltr">${codes.map(
-    code => html`<li><code>${code}</code></li>`,
-  )}</ul>`;
+  return html`<ul class="codes" dir="ltr">
+    ${codes.map(code => html`<li><code>${code}</code></li>`)}
+  </ul>`;
+}
+
+/** A page that says one thing and leads back to the portal. */
+export function noticeBody(
+  t: Translate,
+  { portalUrl }: { portalUrl: string },
+  text: string,
+): Html {
+  return html`<p class="lead">${text}</p>
+    <a class="button main" href="${portalUrl}">${t('back_to_portal')}</a>`;
 }

@@ -20,28 +20,28 @@ export function passwordBody(
   { email, problem }: { email?: string; problem?: string },
 ): Html {
   return html`<p class="lead">${t('sign_in_lead')}</p>
-${problemNote(problem)}
-${form(
-  target('password'),
-  html`${field({
-    name: 'email',
-    label: t('email'),
-    type: 'email',
-    inputmode: 'email',
-    autocomplete: 'username',
-    value: email,
-    autofocus: !email,
-  })}
-${field({
-  name: 'password',
-  label: t('password'),
-  type: 'password',
-  autocomplete: 'current-password',
-  autofocus: Boolean(email),
-})}
-${mainButton(t('sign_in'))}`,
-)}
-<p class="hint">${t('forgot')}</p>`;
+    ${problemNote(problem)}
+    ${form(
+      target('password'),
+      html`${field({
+        name: 'email',
+        label: t('email'),
+        type: 'email',
+        inputmode: 'email',
+        autocomplete: 'username',
+        value: email,
+        autofocus: !email,
+      })}
+      ${field({
+        name: 'password',
+        label: t('password'),
+        type: 'password',
+        autocomplete: 'current-password',
+        autofocus: Boolean(email),
+      })}
+      ${mainButton(t('sign_in'))}`,
+    )}
+    <p class="hint">${t('forgot')}</p>`;
 }
 
 /** The code of the authenticator. */
@@ -51,20 +51,20 @@ export function codeBody(
   { email, problem }: { email: string; problem?: string },
 ): Html {
   return html`<p class="lead">${t('code_lead', { email })}</p>
-${problemNote(problem)}
-${form(
-  target('code'),
-  html`${field({
-    name: 'code',
-    label: t('code'),
-    type: 'text',
-    autocomplete: 'one-time-code',
-    hint: t('code_hint'),
-    autofocus: true,
-  })}
-${mainButton(t('continue'))}`,
-)}
-${otherAccount(t, target)}`;
+    ${problemNote(problem)}
+    ${form(
+      target('code'),
+      html`${field({
+        name: 'code',
+        label: t('code'),
+        type: 'text',
+        autocomplete: 'one-time-code',
+        hint: t('code_hint'),
+        autofocus: true,
+      })}
+      ${mainButton(t('continue'))}`,
+    )}
+    ${otherAccount(t, target)}`;
 }
 
 /** Setting up the authenticator that a role requires. */
@@ -75,12 +75,11 @@ export async function enrolBody(
   problem?: string,
 ): Promise<Html> {
   return html`<p class="lead">${t('enrol_lead_required')}</p>
-${form(
-  target('enrol'),
-  html`${await totpSetup(t, setup, problem)}
-${mainButton(t('turn_on'))}`,
-)}
-${otherAccount(t, target)}`;
+    ${form(
+      target('enrol'),
+      html`${await totpSetup(t, setup, problem)} ${mainButton(t('turn_on'))}`,
+    )}
+    ${otherAccount(t, target)}`;
 }
 
 /** The recovery codes, once. */
@@ -90,8 +89,7 @@ export function recoveryBody(
   codes: string[],
 ): Html {
   return html`<p class="lead">${t('recovery_lead')}</p>
-${recoveryCodes(codes)}
-${form(target, mainButton(t('recovery_saved')))}`;
+    ${recoveryCodes(codes)} ${form(target, mainButton(t('recovery_saved')))}`;
 }
 
 /** A password of one's own, in place of one that somebody else chose. */
@@ -101,11 +99,10 @@ export function newPasswordBody(
   problem?: string,
 ): Html {
   return html`<p class="lead">${t('new_password_lead')}</p>
-${form(
-  target('new-password'),
-  html`${newPasswordFields(t, problem)}
-${mainButton(t('save_password'))}`,
-)}`;
+    ${form(
+      target('new-password'),
+      html`${newPasswordFields(t, problem)} ${mainButton(t('save_password'))}`,
+    )}`;
 }
 
 /** The two fields of a new password. */
@@ -119,12 +116,12 @@ export function newPasswordFields(t: Translate, problem?: string): Html {
     problem,
     autofocus: Boolean(problem),
   })}
-${field({
-  name: 'repeated',
-  label: t('repeat_password'),
-  type: 'password',
-  autocomplete: 'new-password',
-})}`;
+  ${field({
+    name: 'repeated',
+    label: t('repeat_password'),
+    type: 'password',
+    autocomplete: 'new-password',
+  })}`;
 }
 
 function otherAccount(t: Translate, target: TargetOf): Html {

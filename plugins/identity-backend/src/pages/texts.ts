@@ -240,7 +240,10 @@ export const texts = {
     ar: 'لا يمكن لأحد استخدام هذا المتصفح باسمك.',
   },
 
-  error_title: { en: 'Sign-in could not continue', ar: 'تعذر متابعة تسجيل الدخول' },
+  error_title: {
+    en: 'Sign-in could not continue',
+    ar: 'تعذر متابعة تسجيل الدخول',
+  },
   error_expired: {
     en: 'This sign-in has expired or was opened in another browser. Start again from the portal.',
     ar: 'انتهت صلاحية عملية الدخول هذه أو فُتحت في متصفح آخر. ابدأ من جديد من البوابة.',

@@ -6,9 +6,8 @@ describe('PasswordHasher', () => {
   it('hashes with argon2id at or above 19 MiB, two passes, one lane, and a salt of its own each time', async () => {
     const hasher = new PasswordHasher();
     const hash = await hasher.hash(password);
-    const [, memory, passes, lanes] = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=(\d+)\$/
-      .exec(hash)!
-      .map(Number);
+    const [, memory, passes, lanes] =
+      /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=(\d+)\$/.exec(hash)!.map(Number);
     expect(memory).toBeGreaterThanOrEqual(19 * 1024);
     expect(passes).toBeGreaterThanOrEqual(2);
     expect(lanes).toBeGreaterThanOrEqual(1);
@@ -32,7 +31,9 @@ describe('PasswordHasher', () => {
   it('treats the composed and the decomposed form of a letter as the same password', async () => {
     const hasher = new PasswordHasher();
     const hash = await hasher.hash('caf\u00e9 at the old harbour');
-    expect(await hasher.verify(hash, 'cafe\u0301 at the old harbour')).toBe(true);
+    expect(await hasher.verify(hash, 'cafe\u0301 at the old harbour')).toBe(
+      true,
+    );
   });
 
   it('never accepts a password when there is no hash', async () => {
@@ -40,7 +41,11 @@ describe('PasswordHasher', () => {
   });
 
   it('refuses work beyond 102 hashes instead of piling it up', async () => {
-    const hasher = new PasswordHasher({ memory: 64, passes: 1, parallelism: 1 });
+    const hasher = new PasswordHasher({
+      memory: 64,
+      passes: 1,
+      parallelism: 1,
+    });
     const results = await Promise.allSettled(
       Array.from({ length: 110 }, () => hasher.hash(password)),
     );

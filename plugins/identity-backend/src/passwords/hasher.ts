@@ -20,8 +20,7 @@ const SALT_LENGTH = 16;
 const CONCURRENT_HASHES = 2;
 const WAITING_HASHES = 100;
 
-const PHC =
-  /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=(\d+)\$([\w+/]+)\$([\w+/]+)$/;
+const PHC = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=(\d+)\$([\w+/]+)\$([\w+/]+)$/;
 
 /** Too many passwords wait to be hashed; try again in a moment. */
 export class HasherBusyError extends Error {

@@ -1,6 +1,9 @@
 import { passwordProblem } from './rules';
 
-const owner = { email: 'maha.alharthi@cleanmatex.example', name: 'Maha Al Harthi' };
+const owner = {
+  email: 'maha.alharthi@cleanmatex.example',
+  name: 'Maha Al Harthi',
+};
 
 describe('passwordProblem', () => {
   it.each([

@@ -98,9 +98,7 @@ export function postgresAdapter(knex: Knex): AdapterFactory {
 
 /** Deletes what has expired: provider state, sign-ins, invitations, authenticators never confirmed, old counts. */
 export async function deleteExpired(sql: Sql): Promise<void> {
-  await sql.query(
-    'DELETE FROM hq.idp_oidc_payloads WHERE expires_at < now()',
-  );
+  await sql.query('DELETE FROM hq.idp_oidc_payloads WHERE expires_at < now()');
   await sql.query('DELETE FROM hq.idp_sign_ins WHERE expires_at < now()');
   await sql.query(
     `DELETE FROM hq.idp_invitations WHERE expires_at < now() - interval '30 days'`,

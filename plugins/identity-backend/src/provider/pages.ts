@@ -1,7 +1,8 @@
 import type { KoaContextWithOIDC } from 'oidc-provider';
 import { html, Html } from '../pages/html';
 import { renderPage } from '../pages/layout';
-import { translator, type TextKey } from '../pages/texts';
+import { noticeBody } from '../pages/parts';
+import { translator, type TextKey, type Translate } from '../pages/texts';
 import type { IdentityOptions } from '../options';
 import { recordEvent } from '../store/audit';
 import { findPersonById } from '../store/people';
@@ -28,11 +29,31 @@ export function providerPages(
   options: IdentityOptions,
   knex: Knex,
 ): ProviderPages {
-  const show = (
+  const show = pageShower(options);
+  return {
+    renderError: async (ctx, out, error) =>
+      show(ctx, 'error_title', t =>
+        error.name === 'SessionNotFound'
+          ? noticeBody(t, options, t('error_expired'))
+          : noticeBody(t, options, t('error_request', { code: out.error })),
+      ),
+    logoutSource: async (ctx, form) => {
+      if (await signOutAtOnce(ctx, knex)) return;
+      show(ctx, 'sign_out_title', t => logoutBody(t, form));
+    },
+    postLogoutSuccessSource: async ctx =>
+      show(ctx, 'signed_out_title', t =>
+        noticeBody(t, options, t('signed_out_lead')),
+      ),
+  };
+}
+
+function pageShower(options: IdentityOptions) {
+  return (
     ctx: KoaContextWithOIDC,
     titleKey: TextKey,
-    bodyOf: (t: ReturnType<typeof translator>) => Html,
-  ) => {
+    bodyOf: (t: Translate) => Html,
+  ): void => {
     const locale = localeOfRequest(ctx.req);
     const t = translator(locale);
     Object.entries(securityHeaders(options)).forEach(([name, value]) =>
@@ -46,49 +67,24 @@ export function providerPages(
       baseUrl: options.baseUrl,
     });
   };
-  const portalLink = (t: ReturnType<typeof translator>) =>
-    html`<a class="button main" href="${options.portalUrl}">${t(
-      'back_to_portal',
-    )}</a>`;
+}
 
-  return {
-    async renderError(ctx, out, error) {
-      const expired = error.name === 'SessionNotFound';
-      show(
-        ctx,
-        'error_title',
-        t => html`<p class="lead">${
-          expired
-            ? t('error_expired')
-            : t('error_request', { code: out.error })
-        }</p>${portalLink(t)}`,
-      );
-    },
-
-    async logoutSource(ctx, form) {
-      if (await signOutAtOnce(ctx, knex)) return;
-      show(
-        ctx,
-        'sign_out_title',
-        t => html`<p class="lead">${t('sign_out_lead')}</p>
-${new Html(form)}
-<p class="actions">
-<button class="main" type="submit" form="op.logoutForm" name="logout" value="yes">${t(
-          'sign_out',
-        )}</button>
-<button type="submit" form="op.logoutForm">${t('stay')}</button>
-</p>`,
-      );
-    },
-
-    async postLogoutSuccessSource(ctx) {
-      show(
-        ctx,
-        'signed_out_title',
-        t => html`<p class="lead">${t('signed_out_lead')}</p>${portalLink(t)}`,
-      );
-    },
-  };
+/** @param form - the provider's own form, without buttons. */
+function logoutBody(t: Translate, form: string): Html {
+  return html`<p class="lead">${t('sign_out_lead')}</p>
+    ${new Html(form)}
+    <p class="actions">
+      <button
+        class="main"
+        type="submit"
+        form="op.logoutForm"
+        name="logout"
+        value="yes"
+      >
+        ${t('sign_out')}
+      </button>
+      <button type="submit" form="op.logoutForm">${t('stay')}</button>
+    </p>`;
 }
 
 /**
@@ -127,7 +123,9 @@ async function signOutAtOnce(
   ctx.cookies.set(provider.cookieName('session'), null);
   const target = params?.post_logout_redirect_uri;
   const url = new URL(
-    typeof target === 'string' ? target : provider.urlFor('end_session_success'),
+    typeof target === 'string'
+      ? target
+      : provider.urlFor('end_session_success'),
   );
   if (typeof params?.state === 'string') {
     url.searchParams.set('state', params.state);

@@ -43,13 +43,15 @@ export function secondFactorMissing(
 export function signInPolicy(requireMfa: boolean) {
   const policy = interactionPolicy.base();
   policy.remove('consent');
-  policy.get('login')!.checks.add(
-    new Check(
-      'session_outdated',
-      'The session no longer holds; sign in again',
-      ctx => sessionOutdated(ctx, requireMfa),
-    ),
-  );
+  policy
+    .get('login')!
+    .checks.add(
+      new Check(
+        'session_outdated',
+        'The session no longer holds; sign in again',
+        ctx => sessionOutdated(ctx, requireMfa),
+      ),
+    );
   return policy;
 }
 

@@ -43,7 +43,10 @@ async function createKey(sql: Sql, box: SecretBox): Promise<JsonWebKey> {
     modulusLength: RSA_BITS,
   });
   const jwk = privateKey.export({ format: 'jwk' });
-  const kid = createHash('sha256').update(jwk.n!).digest('base64url').slice(0, 16);
+  const kid = createHash('sha256')
+    .update(jwk.n!)
+    .digest('base64url')
+    .slice(0, 16);
   const key = { ...jwk, kid, use: 'sig', alg: 'RS256' };
   const { data, keyId } = box.seal(
     Buffer.from(JSON.stringify(key)),

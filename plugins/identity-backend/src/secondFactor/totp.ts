@@ -54,11 +54,7 @@ export class TotpStore {
    * Puts the authenticator being set up into use, in place of an earlier one.
    * @returns false when the code is not its present one.
    */
-  async confirmSetup(
-    sql: Sql,
-    userId: string,
-    code: string,
-  ): Promise<boolean> {
+  async confirmSetup(sql: Sql, userId: string, code: string): Promise<boolean> {
     const row = await this.find(sql, userId, 'IS NULL');
     const step = row && this.stepOf(row, userId, code);
     if (!row || step === null || step === undefined) return false;

@@ -12,7 +12,7 @@ import {
   newCodesBody,
   setUpBody,
 } from '../pages/account';
-import { html } from '../pages/html';
+import { noticeBody } from '../pages/parts';
 import { countRecoveryCodes, renewRecoveryCodes } from '../secondFactor/codes';
 import { confirmTotp, removeTotp } from '../secondFactor/enrol';
 import { recordEvent, type IdentityEvent } from '../store/audit';
@@ -192,13 +192,8 @@ async function signOutEverywhere(visit: AccountVisit): Promise<void> {
       severity: 'medium',
     });
   });
-  visit.show(
-    'signed_out_title',
-    html`<p class="lead">${t('signed_out_lead')}</p>
-<a class="button main" href="${identity.options.portalUrl}">${t(
-      'back_to_portal',
-    )}</a>`,
-  );
+  const body = noticeBody(t, identity.options, t('signed_out_lead'));
+  visit.show('signed_out_title', body);
 }
 
 function record(

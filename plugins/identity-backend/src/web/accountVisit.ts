@@ -23,7 +23,9 @@ export class AccountVisit extends Visit {
     res: Response,
   ): Promise<AccountVisit | undefined> {
     const { options, sql } = identity;
-    const session = await provider.Session.get(provider.createContext(req, res));
+    const session = await provider.Session.get(
+      provider.createContext(req, res),
+    );
     const person =
       session.accountId && (await findPersonById(sql, session.accountId));
     const signedInAt = session.loginTs ?? 0;
@@ -34,7 +36,10 @@ export class AccountVisit extends Visit {
       secondFactorMissing(person, session.amr ?? [], options.requireMfa)
     ) {
       const cancelled = 'error' in req.query;
-      res.redirect(303, cancelled ? options.portalUrl : signInAddress(identity));
+      res.redirect(
+        303,
+        cancelled ? options.portalUrl : signInAddress(identity),
+      );
       return undefined;
     }
     return new AccountVisit(identity, req, res, person, session);

@@ -2,7 +2,7 @@ import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { Request, RequestHandler, Response } from 'express';
 import { errors } from 'oidc-provider';
 import type { Identity } from '../identity';
-import { html } from '../pages/html';
+import { noticeBody } from '../pages/parts';
 import { Visit } from './visit';
 
 /** Makes request handlers of functions that show pages. */
@@ -42,12 +42,6 @@ export function refuseForm(visit: Visit): void {
 }
 
 function showProblem(visit: Visit, text: string, status: number): void {
-  visit.show(
-    'error_title',
-    html`<p class="lead">${text}</p>
-<a class="button main" href="${visit.identity.options.portalUrl}">${visit.t(
-      'back_to_portal',
-    )}</a>`,
-    { status },
-  );
+  const { t, identity } = visit;
+  visit.show('error_title', noticeBody(t, identity.options, text), { status });
 }

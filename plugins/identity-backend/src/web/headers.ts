@@ -7,9 +7,10 @@ import type { IdentityOptions } from '../options';
 export function securityHeaders({
   client,
 }: Pick<IdentityOptions, 'client'>): Record<string, string> {
-  const targets = [...client.redirectUris, ...client.postLogoutRedirectUris].map(
-    uri => new URL(uri).origin,
-  );
+  const targets = [
+    ...client.redirectUris,
+    ...client.postLogoutRedirectUris,
+  ].map(uri => new URL(uri).origin);
   return {
     'Content-Security-Policy': [
       `default-src 'none'`,

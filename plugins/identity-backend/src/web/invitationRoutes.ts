@@ -2,8 +2,8 @@ import type { Request, Response, Router } from 'express';
 import type { Identity } from '../identity';
 import { acceptInvitation } from '../invitations';
 import { newPasswordProblem } from '../passwords/change';
-import { html } from '../pages/html';
 import { invitationBody } from '../pages/invitation';
+import { noticeBody } from '../pages/parts';
 import { findInvited } from '../store/invitations';
 import { findPersonById, type Person } from '../store/people';
 import { hashToken } from '../tokens';
@@ -87,12 +87,6 @@ function showEnd(
   status: number,
 ): void {
   const { t, identity } = visit;
-  visit.show(
-    `${kind}_title`,
-    html`<p class="lead">${t(`${kind}_lead`)}</p>
-<a class="button main" href="${identity.options.portalUrl}">${t(
-      'back_to_portal',
-    )}</a>`,
-    { status },
-  );
+  const body = noticeBody(t, identity.options, t(`${kind}_lead`));
+  visit.show(`${kind}_title`, body, { status });
 }
