@@ -21,7 +21,9 @@ export const accessModule = createBackendModule({
         identity: hqIdentityAdminServiceRef,
       },
       async init({ config, hq, identity }) {
-        hq.addOperations(accessOperations(readSessionRules(config), identity));
+        hq.addOperations(
+          accessOperations(readSessionRules(config), identity.admin),
+        );
       },
     });
   },

@@ -35,11 +35,11 @@ function providerFactory(
     createOAuthProviderFactory({
       authenticator: createHqAuthenticator({ ...options, appUrl: ctx.appUrl }),
       stateTransform: onlyTo(ctx.isOriginAllowed),
-      async signInResolver({ result: { fullProfile } }, { issueToken }) {
+      async signInResolver({ result: { fullProfile } }, resolver) {
         const { user, sessionId } = fullProfile;
         const sub = `user:default/${user.entityName}`;
         const groups = user.roles.map(code => `group:default/${code}`);
-        return issueToken({
+        return resolver.issueToken({
           claims: { sub, ent: [sub, ...groups], sid: sessionId },
         });
       },

@@ -42,11 +42,14 @@ export interface IdentityAdmin {
   endSessionsOf(userId: string, scope: Pick<Scope, 'query'>): Promise<void>;
 }
 
-/**
- * Root service; null when people sign in at an external provider (`identity.enabled: false`). Implemented by
- * `hqIdentityAdminServiceFactory` of `@cleanmatex/identity-backend`.
- */
-export const hqIdentityAdminServiceRef = createServiceRef<IdentityAdmin | null>({
+/** What the console knows of its own identity provider. */
+export interface EmbeddedIdentity {
+  /** Null when people sign in at an external provider (`identity.enabled: false`). */
+  admin: IdentityAdmin | null;
+}
+
+/** Root service; implemented by `hqIdentityAdminServiceFactory` of `@cleanmatex/identity-backend`. */
+export const hqIdentityAdminServiceRef = createServiceRef<EmbeddedIdentity>({
   id: 'hq.identity-admin',
   scope: 'root',
 });
