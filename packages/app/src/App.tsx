@@ -8,8 +8,11 @@ import orgPlugin from '@backstage/plugin-org/alpha';
 import scaffolderPlugin from '@backstage/plugin-scaffolder/alpha';
 import searchPlugin from '@backstage/plugin-search/alpha';
 import signalsPlugin from '@backstage/plugin-signals/alpha';
-import userSettingsPlugin from '@backstage/plugin-user-settings/alpha';
+import tenantsPlugin from '@cleanmatex/tenants';
+import auditPlugin from '@cleanmatex/audit';
+import tenantsPlugin from '@cleanmatex/tenants';
 import { homePlugin } from './home';
+import { settingsPlugin } from './settings';
 import { shell } from './shell';
 
 /** The portal: Backstage's plugins, the console's own, and its shell. */
@@ -23,9 +26,12 @@ export default createApp({
     scaffolderPlugin,
     searchPlugin,
     signalsPlugin,
-    userSettingsPlugin,
+    settingsPlugin,
     userSettingsStorage,
+    auditPlugin,
     homePlugin,
+    tenantsPlugin,
+    tenantsPlugin,
     shell,
   ],
 });

@@ -6,6 +6,7 @@ import { layoutExtension } from './layout/AppLayout';
 import { pageLayoutExtension } from './layout/PageLayout';
 import { navExtensions } from './nav';
 import { themeExtensions } from './theme';
+import { stockTranslations } from './translations/stock';
 
 /** The console's own shell in place of Backstage's. */
 export const shell = createFrontendModule({
@@ -14,6 +15,7 @@ export const shell = createFrontendModule({
     ...authExtensions,
     ...errorExtensions,
     ...navExtensions,
+    ...stockTranslations,
     ...themeExtensions,
     faroExtension,
     layoutExtension,

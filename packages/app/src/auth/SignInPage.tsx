@@ -1,6 +1,5 @@
 import { UserIdentity } from '@backstage/core-components';
 import {
-  configApiRef,
   useApi,
   useTranslationRef,
   type IdentityApi,
@@ -15,9 +14,14 @@ import './signIn.css';
 
 type State = 'checking' | 'signed-out' | 'leaving' | 'failed';
 
+/** The identity provider's way back names an error in the address. */
+const hasFailed = () =>
+  new URLSearchParams(window.location.search).has('error');
+
 function useSignIn(onSignInSuccess: (identity: IdentityApi) => void) {
   const auth = useApi(oidcAuthApiRef);
   const [state, setState] = useState<State>('checking');
+  const signedOut = hasFailed() ? 'failed' : 'signed-out';
   const succeed = useRef(onSignInSuccess);
   useEffect(() => {
     let gone = false;
@@ -25,7 +29,7 @@ function useSignIn(onSignInSuccess: (identity: IdentityApi) => void) {
       const identity = await auth.getBackstageIdentity({ optional: true });
       if (gone) return;
       if (!identity) {
-        setState('signed-out');
+        setState(signedOut);
         return;
       }
       const profile = await auth.getProfile();
@@ -38,11 +42,11 @@ function useSignIn(onSignInSuccess: (identity: IdentityApi) => void) {
         }),
       );
     };
-    check().catch(() => !gone && setState('signed-out'));
+    check().catch(() => !gone && setState(signedOut));
     return () => {
       gone = true;
     };
-  }, [auth]);
+  }, [auth, signedOut]);
   const signIn = async () => {
     setState('leaving');
     try {
@@ -59,14 +63,12 @@ function useSignIn(onSignInSuccess: (identity: IdentityApi) => void) {
 export default function SignInPage({ onSignInSuccess }: SignInPageProps) {
   const { t } = useTranslationRef(shellTranslationRef);
   const { state, signIn } = useSignIn(onSignInSuccess);
-  const title = useApi(configApiRef).getOptionalString('organization.name');
   useEffect(() => {
     document.title = t('signIn.documentTitle');
   }, [t]);
   return (
     <main className="hq-sign-in">
       <div className="hq-sign-in__panel">
-        <p className="hq-sign-in__organization">{title}</p>
         <h1 className="hq-sign-in__title">{t('shell.product')}</h1>
         <p className="hq-muted">{t('signIn.purpose')}</p>
         {state === 'failed' && (

@@ -44,23 +44,25 @@ function HqPageLayout(props: PageLayoutProps) {
   const { items } = useBreadcrumbEntries();
   if (props.noHeader) return <>{props.children}</>;
   const title = titleOf(props.title ?? '');
+  const own = props.titleLink ?? (parent || '/');
+  const ownIndex = items.findIndex(({ href }) => href === own);
+  const above = ownIndex === -1 ? items : items.slice(0, ownIndex);
   const hrefOf = (href: string) =>
     href.startsWith('/') ? href : `${parent}/${href}`.replace(/\/{2,}/g, '/');
+  const tabs = (props.tabs ?? []).map(tab => ({
+    label: titleOf(tab.label),
+    href: hrefOf(tab.href),
+  }));
   return (
-    <BreadcrumbEntry
-      entry={{ label: title, href: props.titleLink ?? (parent || '/') }}
-    >
+    <BreadcrumbEntry entry={{ label: title, href: own }}>
       <HqPage
         title={title}
-        breadcrumbs={items.map(({ label, href }) => ({
+        breadcrumbs={above.map(({ label, href }) => ({
           label: titleOf(label),
           href,
         }))}
         actions={props.headerActions?.length ? props.headerActions : undefined}
-        tabs={props.tabs?.map(tab => ({
-          label: titleOf(tab.label),
-          href: hrefOf(tab.href),
-        }))}
+        tabs={tabs.length > 1 ? tabs : undefined}
       >
         <div className="hq-stock__content">{props.children}</div>
       </HqPage>

@@ -22,6 +22,7 @@ import {
 } from '@remixicon/react';
 import { Button as PlainButton } from 'react-aria-components';
 import { useChosenTheme } from '../theme/HqThemeProvider';
+import { themeChoices } from '../theme/choices';
 import { languageNames } from '../translations/languages';
 import { shellTranslationRef, type ShellKey } from '../translations/ref';
 import './nav.css';
@@ -31,12 +32,6 @@ const environments: Record<string, ShellKey> = {
   stage: 'shell.environment.stage',
   production: 'shell.environment.production',
 };
-
-const themes: Array<[string | undefined, ShellKey]> = [
-  ['light', 'shell.themeLight'],
-  ['dark', 'shell.themeDark'],
-  [undefined, 'shell.themeSystem'],
-];
 
 function useEnvironment(): string {
   const { t } = useTranslationRef(shellTranslationRef);
@@ -71,7 +66,7 @@ function AccountMenu() {
         ))}
       </MenuSection>
       <MenuSection title={t('shell.theme')}>
-        {themes.map(([id, label]) => (
+        {themeChoices.map(({ id, label }) => (
           <MenuItem
             key={label}
             id={label}

@@ -8,5 +8,9 @@ export const shellTranslationRef = createTranslationRef({
   translations: { ar: () => import('./ar') },
 });
 
-/** Key of a text of the shell. */
-export type ShellKey = keyof typeof shellMessages;
+type Messages = typeof shellMessages;
+
+/** Key of a text of the shell that takes no values. */
+export type ShellKey = {
+  [K in keyof Messages]: Messages[K] extends `${string}{{${string}` ? never : K;
+}[keyof Messages];

@@ -1,0 +1,112 @@
+import {
+  appLanguageApiRef,
+  appThemeApiRef,
+  useApi,
+  useTranslationRef,
+} from '@backstage/frontend-plugin-api';
+import { Radio, RadioGroup } from '@backstage/ui';
+import type { Me } from '@cleanmatex/hq-common';
+import {
+  CardGrid,
+  HqCard,
+  LoadingLines,
+  Ltr,
+  nameIn,
+  permissionTitle,
+  useActor,
+  useFormat,
+  useHqLanguage,
+} from '@cleanmatex/hq-react';
+import type { ReactNode } from 'react';
+import { useChosenTheme } from '../theme/HqThemeProvider';
+import { themeChoices } from '../theme/choices';
+import { languageNames } from '../translations/languages';
+import { shellTranslationRef } from '../translations/ref';
+import './settings.css';
+
+function Fact(props: { label: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt className="hq-fact__label">{props.label}</dt>
+      <dd>{props.children}</dd>
+    </div>
+  );
+}
+
+function Profile({ actor }: { actor: Me }) {
+  const { t } = useTranslationRef(shellTranslationRef);
+  const locale = useHqLanguage();
+  const format = useFormat();
+  return (
+    <dl className="hq-settings__facts">
+      <Fact label={t('settings.name')}>
+        <bdi>{nameIn(locale, actor)}</bdi>
+      </Fact>
+      <Fact label={t('settings.email')}>
+        <Ltr>{actor.email}</Ltr>
+      </Fact>
+      <Fact label={t('settings.roles')}>
+        {format.list(actor.roles.map(role => nameIn(locale, role)))}
+      </Fact>
+      <Fact label={t('settings.permissions')}>
+        <ul className="hq-settings__permissions">
+          {actor.permissions.map(name => (
+            <li key={name}>{permissionTitle(name, locale)}</li>
+          ))}
+        </ul>
+      </Fact>
+    </dl>
+  );
+}
+
+function Appearance() {
+  const { t } = useTranslationRef(shellTranslationRef);
+  const languageApi = useApi(appLanguageApiRef);
+  const themeApi = useApi(appThemeApiRef);
+  const language = useHqLanguage();
+  const theme = useChosenTheme();
+  return (
+    <div className="hq-settings__choices">
+      <RadioGroup
+        label={t('shell.language')}
+        value={language}
+        onChange={code => languageApi.setLanguage(code)}
+      >
+        {Object.entries(languageNames).map(([code, name]) => (
+          <Radio key={code} value={code}>
+            <span lang={code}>{name}</span>
+          </Radio>
+        ))}
+      </RadioGroup>
+      <RadioGroup
+        label={t('shell.theme')}
+        value={theme ?? 'system'}
+        onChange={id =>
+          themeApi.setActiveThemeId(id === 'system' ? undefined : id)
+        }
+      >
+        {themeChoices.map(({ id, label }) => (
+          <Radio key={label} value={id ?? 'system'}>
+            {t(label)}
+          </Radio>
+        ))}
+      </RadioGroup>
+    </div>
+  );
+}
+
+/** Who one is here, and how the console looks. */
+export default function SettingsPage() {
+  const { t } = useTranslationRef(shellTranslationRef);
+  const { actor } = useActor();
+  return (
+    <CardGrid>
+      <HqCard title={t('settings.profile')}>
+        {actor ? <Profile actor={actor} /> : <LoadingLines lines={4} />}
+      </HqCard>
+      <HqCard title={t('settings.appearance')}>
+        <Appearance />
+      </HqCard>
+    </CardGrid>
+  );
+}

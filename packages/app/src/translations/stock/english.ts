@@ -1,0 +1,36 @@
+import { createTranslationMessages } from '@backstage/frontend-plugin-api';
+import { catalogTranslationRef } from '@backstage/plugin-catalog/alpha';
+import { scaffolderTranslationRef } from '@backstage/plugin-scaffolder/alpha';
+import { coreComponentsTranslationRef } from '@backstage/core-components/alpha';
+
+/** English texts of Backstage that speak of software components where the console has tenants. */
+export const englishOverrides = [
+  createTranslationMessages({
+    ref: catalogTranslationRef,
+    messages: { 'indexPage.title': 'Catalog' },
+  }),
+  createTranslationMessages({
+    ref: scaffolderTranslationRef,
+    messages: {
+      'listTaskPage.content.tableTitle': 'Runs',
+      'templateListPage.title': 'Create',
+      'templateListPage.pageTitle': 'Create',
+      'templateListPage.subtitle': 'Choose a template to start',
+      'templateListPage.contentHeader.supportButtonTitle':
+        'Templates carry out recurring work in fixed steps, such as onboarding a tenant.',
+      'templateWizardPage.title': 'Run a template',
+      'templateWizardPage.pageTitle': 'Run a template',
+      'templateWizardPage.subtitle': 'Fill in the fields, then review them',
+      'templateWizardPage.templateWithTitle': '{{templateTitle}}',
+    },
+  }),
+  createTranslationMessages({
+    ref: coreComponentsTranslationRef,
+    messages: {
+      'oauthRequestDialog.title': 'Sign in again',
+      'oauthRequestDialog.message':
+        'Your session in {{appTitle}} has ended. Sign in with {{provider}} to go on.',
+      'errorPage.title': 'This page cannot be shown',
+    },
+  }),
+];
