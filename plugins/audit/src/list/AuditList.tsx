@@ -1,0 +1,97 @@
+import { Alert } from '@backstage/ui';
+import { auditContract, type AuditLogEntry } from '@cleanmatex/hq-common';
+import {
+  ActionButton,
+  ErrorState,
+  FilterBar,
+  HqPage,
+  HqTable,
+  useHqList,
+  useMay,
+  useUrlState,
+  type HqTab,
+} from '@cleanmatex/hq-react';
+import { useState } from 'react';
+import { useAuditTranslation } from '../i18n/ref';
+import { VerifyDialog } from '../verify/VerifyDialog';
+import { useAuditColumns } from './columns';
+import { ExportButtons, type ExportResult } from './ExportButtons';
+import { FilterChips } from './FilterChips';
+import { auditFilterDefaults, useAuditSelects } from './filters';
+import { PeriodFilter } from './PeriodFilter';
+
+function useViews(): HqTab[] {
+  const { t } = useAuditTranslation();
+  return [
+    { label: t('list.view.all'), href: '/audit' },
+    { label: t('list.view.denied'), href: '/audit?outcome=denied' },
+    { label: t('list.view.failed'), href: '/audit?outcome=failed' },
+    { label: t('list.view.grave'), href: '/audit?severity=high%2Ccritical' },
+  ];
+}
+
+function VerifyButton({ onPress }: { onPress: () => void }) {
+  const { t } = useAuditTranslation();
+  const may = useMay('hq.audit.verify');
+  return (
+    <ActionButton
+      variant="primary"
+      disabledReason={may.allowed ? undefined : may.reason}
+      onPress={onPress}
+    >
+      {t('verify.action')}
+    </ActionButton>
+  );
+}
+
+/** The audit log: filters and dialog live in the address. */
+export function AuditList() {
+  const { t } = useAuditTranslation();
+  const [{ verify }, setDialog] = useUrlState({ verify: '' });
+  const [exported, setExported] = useState<ExportResult>();
+  const list = useHqList(auditContract.list, {
+    filters: auditFilterDefaults,
+    defaultSort: '-occurredAt',
+  });
+  const selects = useAuditSelects(list.filters);
+  const columns = useAuditColumns();
+  return (
+    <HqPage
+      title={t('list.title')}
+      context={t('list.context')}
+      tabs={useViews()}
+      actions={
+        <>
+          <ExportButtons filters={list.filters} onResult={setExported} />
+          <VerifyButton onPress={() => setDialog({ verify: 'true' })} />
+        </>
+      }
+    >
+      {exported?.error && (
+        <ErrorState title={t('export.failed')} error={exported.error} />
+      )}
+      {exported?.masked && (
+        <Alert status="info" icon title={t('export.masked')} />
+      )}
+      <div className="audit-filters">
+        <FilterBar
+          list={list}
+          search={{ name: 'q', placeholder: t('list.search') }}
+          selects={selects}
+        />
+        <PeriodFilter list={list} />
+      </div>
+      <FilterChips list={list} />
+      <HqTable<AuditLogEntry>
+        list={list}
+        columns={columns}
+        rowId={entry => entry.id}
+        getHref={entry => `/audit/${entry.id}`}
+        empty={{ title: t('list.empty.title'), body: t('list.empty.body') }}
+      />
+      {verify === 'true' && (
+        <VerifyDialog onClose={() => setDialog({ verify: '' })} />
+      )}
+    </HqPage>
+  );
+}

@@ -1,0 +1,77 @@
+import { RiDownloadLine } from '@remixicon/react';
+import { auditContract, type RequestOf } from '@cleanmatex/hq-common';
+import {
+  ActionButton,
+  asHqApiError,
+  useHqClient,
+  useMay,
+  type HqApiError,
+  type HqFile,
+  type UrlValues,
+} from '@cleanmatex/hq-react';
+import { useState } from 'react';
+import { useAuditTranslation } from '../i18n/ref';
+import { activeFilters } from './filters';
+
+type ExportFormat = 'json' | 'csv';
+const FORMATS: ExportFormat[] = ['json', 'csv'];
+
+function save({ blob, name }: HqFile, fallback: string) {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(blob);
+  link.download = name ?? fallback;
+  link.click();
+  URL.revokeObjectURL(link.href);
+}
+
+/** How an export ended. */
+export interface ExportResult {
+  error?: HqApiError;
+  /** Personal data is hidden in the file. */
+  masked?: boolean;
+}
+
+/** Buttons that download the entries which the filters leave; who may not export sees why. */
+export function ExportButtons(props: {
+  filters: UrlValues;
+  onResult: (result: ExportResult | undefined) => void;
+}) {
+  const { t } = useAuditTranslation();
+  const client = useHqClient();
+  const may = useMay('hq.audit.export');
+  const seesAll = useMay('hq.pii.read').allowed;
+  const [running, setRunning] = useState<ExportFormat>();
+  const download = async (format: ExportFormat) => {
+    setRunning(format);
+    props.onResult(undefined);
+    try {
+      const input = { ...activeFilters(props.filters), format };
+      const file = await client.download(
+        auditContract.export,
+        input as RequestOf<typeof auditContract.export>,
+      );
+      save(file, `audit-log.${format}`);
+      props.onResult({ masked: !seesAll });
+    } catch (error) {
+      props.onResult({ error: asHqApiError(error) });
+    } finally {
+      setRunning(undefined);
+    }
+  };
+  return (
+    <>
+      {FORMATS.map(format => (
+        <ActionButton
+          key={format}
+          variant="secondary"
+          iconStart={<RiDownloadLine size={16} />}
+          isPending={running === format}
+          disabledReason={may.allowed ? undefined : may.reason}
+          onPress={() => download(format)}
+        >
+          {t(`export.${format}`)}
+        </ActionButton>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,118 @@
+import type { AuditLogEntry } from '@cleanmatex/hq-common';
+import {
+  Ltr,
+  StatusBadge,
+  useFormat,
+  type HqColumn,
+} from '@cleanmatex/hq-react';
+import type { ReactNode } from 'react';
+import { useAuditTranslation } from '../i18n/ref';
+import { useNames, useRoleName } from '../labels';
+
+function TwoLines(props: { first: ReactNode; second?: ReactNode }) {
+  return (
+    <span className="hq-two-lines">
+      <span className="hq-two-lines__first">{props.first}</span>
+      {props.second && (
+        <span className="hq-two-lines__second">{props.second}</span>
+      )}
+    </span>
+  );
+}
+
+function Outcome({ entry }: { entry: AuditLogEntry }) {
+  const { t } = useAuditTranslation();
+  const names = useNames();
+  return (
+    <span className="audit-outcome">
+      <StatusBadge
+        status={entry.outcome}
+        label={names('outcome', entry.outcome)}
+      />
+      {entry.dryRun && <StatusBadge status="" label={t('list.dryRun')} />}
+    </span>
+  );
+}
+
+function Time({ entry }: { entry: AuditLogEntry }) {
+  const format = useFormat();
+  return (
+    <time dateTime={entry.occurredAt}>
+      <TwoLines
+        first={format.relative(entry.occurredAt)}
+        second={format.dateTime(entry.occurredAt)}
+      />
+    </time>
+  );
+}
+
+function Operation({ entry }: { entry: AuditLogEntry }) {
+  const names = useNames();
+  return (
+    <TwoLines
+      first={names('operation', entry.operation)}
+      second={<Ltr mono>{entry.operation}</Ltr>}
+    />
+  );
+}
+
+function Subject({ entry }: { entry: AuditLogEntry }) {
+  const kind = useNames()('subject', entry.subjectType);
+  return entry.subjectName ? (
+    <TwoLines first={<bdi>{entry.subjectName}</bdi>} second={kind} />
+  ) : (
+    <TwoLines first={kind} />
+  );
+}
+
+function Who({ entry: { actor } }: { entry: AuditLogEntry }) {
+  const format = useFormat();
+  const names = useNames();
+  const roleName = useRoleName();
+  const named = actor.type === 'user' || actor.type === 'api-key';
+  return (
+    <TwoLines
+      first={named ? <Ltr>{actor.name}</Ltr> : names('actorType', actor.type)}
+      second={format.list(actor.roles.map(roleName))}
+    />
+  );
+}
+
+/** Columns of the audit log. */
+export function useAuditColumns(): Array<HqColumn<AuditLogEntry>> {
+  const { t } = useAuditTranslation();
+  return [
+    {
+      id: 'occurredAt',
+      label: t('list.column.time'),
+      sortField: 'occurredAt',
+      width: '2fr',
+      cell: entry => <Time entry={entry} />,
+    },
+    {
+      id: 'operation',
+      label: t('list.column.operation'),
+      isRowHeader: true,
+      width: '2fr',
+      cell: entry => <Operation entry={entry} />,
+    },
+    {
+      id: 'subject',
+      label: t('list.column.subject'),
+      width: '2fr',
+      cell: entry => <Subject entry={entry} />,
+    },
+    {
+      id: 'who',
+      label: t('list.column.who'),
+      width: '2fr',
+      cell: entry => <Who entry={entry} />,
+    },
+    {
+      id: 'outcome',
+      label: t('list.column.outcome'),
+      width: '1fr',
+      cell: entry => <Outcome entry={entry} />,
+    },
+  ];
+}

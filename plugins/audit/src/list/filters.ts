@@ -1,0 +1,83 @@
+import {
+  auditActorTypes,
+  auditContract,
+  auditOutcomes,
+  auditSeverities,
+  type AuditFacets,
+} from '@cleanmatex/hq-common';
+import {
+  useFormat,
+  useHqQuery,
+  type SelectFilter,
+  type UrlValues,
+} from '@cleanmatex/hq-react';
+import { useAuditTranslation } from '../i18n/ref';
+import { useNames } from '../labels';
+
+/** Filters of the list, all of them in the address. */
+export const auditFilterDefaults: UrlValues = {
+  q: '',
+  operation: '',
+  outcome: '',
+  severity: '',
+  subjectType: '',
+  actorType: '',
+  actor: '',
+  subjectId: '',
+  tenantId: '',
+  correlationId: '',
+  from: '',
+  to: '',
+};
+
+/** The filters that are set, as the API takes them. */
+export function activeFilters(filters: UrlValues): UrlValues {
+  return Object.fromEntries(
+    Object.entries(filters).filter(([, value]) => value !== ''),
+  );
+}
+
+type Facet = keyof AuditFacets;
+
+/** The choices of the filter bar, each with how many entries it would show. */
+export function useAuditSelects(filters: UrlValues): SelectFilter[] {
+  const { t } = useAuditTranslation();
+  const names = useNames();
+  const format = useFormat();
+  const { data } = useHqQuery(auditContract.facets, activeFilters(filters), {
+    keepPrevious: true,
+  });
+  const codesOf: Record<Facet, readonly string[] | undefined> = {
+    operation: undefined,
+    subjectType: undefined,
+    outcome: auditOutcomes,
+    severity: auditSeverities,
+    actorType: auditActorTypes,
+  };
+  const select = (
+    facet: Facet,
+    group: Parameters<typeof names>[0],
+  ): SelectFilter => {
+    const counts = new Map(
+      data?.[facet].map(({ value, count }) => [value, count]),
+    );
+    const codes = codesOf[facet] ?? [...counts.keys()];
+    return {
+      name: facet,
+      label: t(`filter.${facet}`),
+      options: codes.map(value => ({
+        value,
+        label: data
+          ? `${names(group, value)} · ${format.number(counts.get(value) ?? 0)}`
+          : names(group, value),
+      })),
+    };
+  };
+  return [
+    select('operation', 'operation'),
+    select('outcome', 'outcome'),
+    select('severity', 'severity'),
+    select('subjectType', 'subject'),
+    select('actorType', 'actorType'),
+  ];
+}
