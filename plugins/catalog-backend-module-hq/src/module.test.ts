@@ -158,8 +158,8 @@ describe('the catalog module', () => {
         metadata: {
           title: 'Laundry bright-wash',
           annotations: {
-            'cleanmatex.com/id': id,
-            'cleanmatex.com/name2': 'مغسلة',
+            'hq.cleanmatex.com/id': id,
+            'hq.cleanmatex.com/name2': 'مغسلة',
           },
         },
         spec: { status: 'active', plan: 'FREE_TRIAL', country: 'OM' },

@@ -5,10 +5,10 @@ export const TENANT_KIND = 'Tenant';
 export const CATALOG_GROUP = 'cleanmatex.com';
 
 /** Annotation with the id that the console knows an entity's subject by. */
-export const HQ_ID_ANNOTATION = 'cleanmatex.com/id';
+export const HQ_ID_ANNOTATION = 'hq.cleanmatex.com/id';
 
 /** Annotation with the Arabic name of an entity's subject. */
-export const HQ_NAME2_ANNOTATION = 'cleanmatex.com/name2';
+export const HQ_NAME2_ANNOTATION = 'hq.cleanmatex.com/name2';
 
 const fittingSlug = /^[a-z0-9]+(?:[-_.][a-z0-9]+)*$/;
 
