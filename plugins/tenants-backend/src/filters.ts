@@ -19,19 +19,23 @@ function searchSql(text: string, actor: Actor, params: SqlParams): string[] {
   });
 }
 
+// As seconds: PostgreSQL refuses the text of some moments that ISO 8601 has, such as the year 0.
+const momentSql = (ms: number, params: SqlParams) =>
+  `to_timestamp(${params.add(ms / 1000)}::float8)`;
+
 function createdSql(filters: TenantFilters, params: SqlParams): string[] {
   const { createdFrom, createdTo } = filters;
   const conditions: string[] = [];
   if (createdFrom) {
-    const from = params.add(new Date(createdFrom));
-    conditions.push(`${CREATED_SQL} >= ${from}::timestamptz`);
+    const from = new Date(createdFrom).getTime();
+    conditions.push(`${CREATED_SQL} >= ${momentSql(from, params)}`);
   }
   if (createdTo) {
-    const end = new Date(createdTo).getTime();
-    const until = new Date(isDay(createdTo) ? end + DAY_MS : end);
-    const before = isDay(createdTo) ? '<' : '<=';
+    const to = new Date(createdTo).getTime();
     conditions.push(
-      `${CREATED_SQL} ${before} ${params.add(until)}::timestamptz`,
+      isDay(createdTo)
+        ? `${CREATED_SQL} < ${momentSql(to + DAY_MS, params)}`
+        : `${CREATED_SQL} <= ${momentSql(to, params)}`,
     );
   }
   return conditions;

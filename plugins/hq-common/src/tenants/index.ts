@@ -1,7 +1,12 @@
 export * from './countries';
 export * from './countryDefaults';
 export * from './errors';
-export { BusinessHours, featureFlagNames, isTimeZone, weekDays } from './fields';
+export {
+  BusinessHours,
+  featureFlagNames,
+  isTimeZone,
+  weekDays,
+} from './fields';
 export type { FeatureFlag, WeekDay } from './fields';
 export * from './initialization';
 export * from './inputs';

@@ -25,12 +25,13 @@ const moves = (Object.keys(tenantTransitions) as TenantMove[]).filter(
 );
 
 describe('the status machine of a tenant', () => {
-  it.each(
-    tenantStatuses.flatMap(from => moves.map(move => [from, move] as const)),
-  )('%s, %s', (from, move) => {
-    const known = machine.find(([a, b]) => a === from && b === move);
-    expect(canMove(from, move)).toBe(Boolean(known));
-    if (known) expect(tenantTransitions[move].to).toBe(known[2]);
+  it('has exactly the moves of the table', () => {
+    const possible = tenantStatuses.flatMap(from =>
+      moves
+        .filter(move => canMove(from, move))
+        .map(move => [from, move, tenantTransitions[move].to]),
+    );
+    expect(possible.sort()).toEqual([...machine].sort());
   });
 
   it('ends with the archive', () => {

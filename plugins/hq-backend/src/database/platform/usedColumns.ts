@@ -125,6 +125,18 @@ export const usedTables: Record<string, TableUse> = {
     inserts: true,
     keys: [['id']],
   },
+  org_tenant_workflow_settings_cf: {
+    columns: [
+      'tenant_org_id',
+      'use_preparation_screen',
+      'use_assembly_screen',
+      'use_qa_screen',
+      'track_individual_piece',
+      'orders_split_enabled',
+    ],
+    inserts: true,
+    keys: [['tenant_org_id']],
+  },
   sys_plan_limits: {
     columns: [
       'plan_code',
