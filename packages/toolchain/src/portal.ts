@@ -88,19 +88,14 @@ async function isReady(address: string): Promise<boolean> {
   }
 }
 
-/** Why the backend ended, from its log: its last error without the technical rest; empty when it logged none. */
+/** Why the backend ended, from its log: its last words without the technical rest; empty when it said nothing. */
 function complaintOf(logFile: string): string {
   const lines = tailOf(logFile, 400).filter(line => !/^\s+at /.test(line));
   const plugin = lines
-    .filter(line => line.includes('startup failed; caused by'))
+    .filter(line => line.includes('failed; caused by'))
     .at(-1);
-  const error =
-    plugin ?? lines.filter(line => /\berror\b|Error: /.test(line)).at(-1);
-  const cause = error
-    ?.split(/Error: | error /)
-    .at(-1)
-    ?.trim();
-  return cause ? ` It says: ${cause.slice(0, 400)}` : '';
+  const words = plugin?.split('Error: ').at(-1) ?? lines.at(-1) ?? '';
+  return words && ` It says: ${words.trim().slice(0, 400)}`;
 }
 
 async function awaitReady(

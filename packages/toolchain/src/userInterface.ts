@@ -45,7 +45,7 @@ export async function ensureUiBuilt(
   const logFile = path.join(root, '.hq', 'logs', 'ui-build.log');
   const code = await runNode([program(root, 'backstage'), 'package', 'build'], {
     cwd: app,
-    env,
+    env: { ...env, NODE_ENV: 'production' },
     logFile,
     interrupted,
   });
