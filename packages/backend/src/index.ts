@@ -59,5 +59,8 @@ backend.add(import('@backstage/plugin-search-backend'));
 backend.add(import('@backstage/plugin-search-backend-module-catalog'));
 backend.add(import('@backstage/plugin-search-backend-module-pg'));
 
-// The reason has been logged.
-backend.start().catch(() => process.exit(1));
+// Left to itself, a backend that could not start stays alive and answers nothing.
+backend.start().catch(error => {
+  process.stderr.write(`${error.message}\n`);
+  process.exit(1);
+});

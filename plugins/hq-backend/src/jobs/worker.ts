@@ -1,11 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { CallInfo, Job } from '@cleanmatex/hq-node';
+import type {
+  Job as QueuedJob,
+  JobResult,
+  WorkConcurrencyOptions,
+} from 'pg-boss';
 import type { Kernel } from '../kernel/kernel';
 import type { Envelope, JobQueue } from './queue';
 
 const DEFAULT_RETRY_LIMIT = 5;
 const DEFAULT_CONCURRENCY = 2;
+/** Jobs that a worker takes and runs at once; a full batch is followed by the next without a pause. */
+const BATCH = 4;
 
 /**
  * Starts working off a job's queue. A job whose process died is taken up again within 15 seconds; one
@@ -19,42 +26,58 @@ export async function startWorker(
 ): Promise<void> {
   await queue.ensureQueue(job.queue, job.retryLimit ?? DEFAULT_RETRY_LIMIT);
   const log = logger.child({ queue: job.queue });
-  await queue.boss.work<Envelope>(
+  await queue.boss.work<
+    Envelope,
+    unknown,
+    typeof workOptions & WorkConcurrencyOptions
+  >(
     job.queue,
     {
-      batchSize: 1,
-      burstWhenBatchFull: true,
-      pollingIntervalSeconds: 0.5,
-      notifyPollingIntervalSeconds: 1,
+      ...workOptions,
       localConcurrency: job.concurrency ?? DEFAULT_CONCURRENCY,
-      heartbeatRefreshSeconds: 3,
     },
-    async ([{ id, data: envelope, retryCount, signal }]) => {
-      const info: CallInfo = {
-        door: 'job',
-        requestId: randomUUID(),
-        correlationId: envelope.correlationId,
-        locale: envelope.locale,
-      };
-      try {
-        await job.handler(
-          {
-            jobId: id,
-            attempt: retryCount + 1,
-            info,
-            logger: log,
-            signal,
-            inScope: (operation, work) => kernel.inScope(operation, info, work),
-          },
-          envelope.data,
-        );
-      } catch (error) {
-        log.error(
-          `Job ${id} failed at attempt ${retryCount + 1}`,
-          error instanceof Error ? error : new Error(String(error)),
-        );
-        throw error;
-      }
-    },
+    batch => Promise.all(batch.map(queued => runJob(job, queued, kernel, log))),
   );
+}
+
+const workOptions = {
+  batchSize: BATCH,
+  burstWhenBatchFull: true,
+  perJobResults: true,
+  pollingIntervalSeconds: 0.5,
+  notifyPollingIntervalSeconds: 1,
+  heartbeatRefreshSeconds: 3,
+} as const;
+
+async function runJob(
+  job: Job,
+  { id, data: envelope, retryCount, signal }: QueuedJob<Envelope>,
+  kernel: Kernel,
+  logger: LoggerService,
+): Promise<JobResult> {
+  const info: CallInfo = {
+    door: 'job',
+    requestId: randomUUID(),
+    correlationId: envelope.correlationId,
+    locale: envelope.locale,
+  };
+  const attempt = retryCount + 1;
+  try {
+    await job.handler(
+      {
+        jobId: id,
+        attempt,
+        info,
+        logger,
+        signal,
+        inScope: (operation, work) => kernel.inScope(operation, info, work),
+      },
+      envelope.data,
+    );
+    return { id, status: 'completed' };
+  } catch (thrown) {
+    const error = thrown instanceof Error ? thrown : new Error(String(thrown));
+    logger.error(`Job ${id} failed at attempt ${attempt}`, error);
+    return { id, status: 'failed', output: { message: error.message } };
+  }
 }
