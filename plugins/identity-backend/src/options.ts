@@ -20,6 +20,8 @@ export interface IdentityOptions {
   attemptsPerAddress: number;
   /** Address of the portal, for links back. */
   portalUrl: string;
+  /** Named by a band at the top edge of the pages, as in the portal. */
+  environment?: string;
 }
 
 const withoutSlash = (url: string) => url.replace(/\/+$/, '');
@@ -65,5 +67,6 @@ export function readIdentityOptions(config: Config): IdentityOptions {
     attemptsPerAddress:
       config.getOptionalNumber('identity.attemptsPerAddress') ?? 5,
     portalUrl,
+    environment: config.getOptionalString('app.environment'),
   };
 }

@@ -49,7 +49,9 @@ describe('Pages', () => {
     const { text } = await provider
       .browser()
       .open((await provider.begin()).url);
-    const ids = [...text.matchAll(/<input id="([^"]*)"/g)].map(([, id]) => id);
+    const ids = [...text.matchAll(/<input\s+id="([^"]*)"/g)].map(
+      ([, id]) => id,
+    );
     expect(ids).toEqual(['email', 'password']);
     ids.forEach(id => expect(text).toContain(`<label for="${id}">`));
   });

@@ -8,6 +8,8 @@ import { createIdentity } from './identity';
 import { readIdentityOptions } from './options';
 import { createSampleStaff } from './sampleStaff';
 
+jest.setTimeout(60_000);
+
 const settings = {
   app: { baseUrl: 'http://localhost:7007' },
   backend: { baseUrl: 'http://localhost:7007' },

@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { PasswordHasher } from './passwords/hasher';
+import { forgiveAttempts, throttleKey } from './store/throttle';
 import type { TestPage } from './testing/browser';
 import { PASSWORD, TestProvider } from './testing/testProvider';
 
@@ -78,7 +79,9 @@ describe('Password step', () => {
     for (let i = 0; i < PAIRS; i++) {
       const known = await measure(person.email);
       ratios.push(known / (await measure(`nobody${i}@cleanmatex.example`)));
-      await provider.database.owner('hq.idp_throttles').delete();
+      await forgiveAttempts(provider.identity.sql, [
+        throttleKey('account', person.email),
+      ]);
     }
     const ratio = ratios.sort((a, b) => a - b)[(PAIRS - 1) / 2];
     expect(ratio).toBeGreaterThan(0.9);

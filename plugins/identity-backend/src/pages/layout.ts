@@ -1,4 +1,5 @@
 import type { Locale } from '@cleanmatex/hq-common';
+import type { IdentityOptions } from '../options';
 import { html, type Html } from './html';
 import { translator } from './texts';
 
@@ -7,8 +8,8 @@ export interface PageOptions {
   locale: Locale;
   title: string;
   body: Html;
-  /** `<backend.baseUrl>/api/identity`. */
-  baseUrl: string;
+  /** What the pages of one installation have in common. */
+  site: Pick<IdentityOptions, 'baseUrl' | 'environment'>;
   /** Path that shows this page with GET, for the switch of language; none where there is no such address. */
   path?: string;
   /** Lists and tables need more room than a form. */
@@ -17,9 +18,9 @@ export interface PageOptions {
 
 /** The whole document. Works without scripts, in both directions, light and dark. */
 export function renderPage(options: PageOptions): string {
-  const { locale, title, body, path, wide } = options;
+  const { locale, title, body, path, wide, site } = options;
   const t = translator(locale);
-  const assets = new URL(`${options.baseUrl}/assets`).pathname;
+  const assets = new URL(`${site.baseUrl}/assets`).pathname;
   const other = locale === 'ar' ? 'en' : 'ar';
   return html`<!doctype html>
 <html lang="${locale}" dir="${locale === 'ar' ? 'rtl' : 'ltr'}">
@@ -32,7 +33,7 @@ export function renderPage(options: PageOptions): string {
 <link rel="stylesheet" href="${assets}/identity.css">
 <link rel="icon" href="${assets}/icon.svg" type="image/svg+xml">
 </head>
-<body>
+<body${site.environment ? html` data-environment="${site.environment}"` : null}>
 <header>
 <p class="brand"><bdi>${t('brand')}</bdi></p>
 ${

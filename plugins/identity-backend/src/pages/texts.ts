@@ -210,8 +210,8 @@ export const texts = {
   unknown_browser: { en: 'Unknown browser', ar: 'متصفح غير معروف' },
   end_session: { en: 'End session', ar: 'إنهاء الجلسة' },
   end_session_of: {
-    en: 'End the session of {browser}, {address}',
-    ar: 'إنهاء جلسة {browser}، {address}',
+    en: 'End session: {browser}, {address}',
+    ar: 'إنهاء الجلسة: {browser}، {address}',
   },
   sign_out_everywhere: {
     en: 'Sign out everywhere',
@@ -285,8 +285,9 @@ export function waitText(locale: Locale, seconds: number): string {
 /** A moment in UTC. */
 export function momentText(locale: Locale, moment: Date): string {
   const text = new Intl.DateTimeFormat(localeTag(locale), {
-    dateStyle: 'medium',
+    dateStyle: 'long',
     timeStyle: 'short',
+    hourCycle: 'h23',
     timeZone: 'UTC',
   }).format(moment);
   return `${text} UTC`;

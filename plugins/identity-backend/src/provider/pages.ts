@@ -64,7 +64,7 @@ function pageShower(options: IdentityOptions) {
       locale,
       title: t(titleKey),
       body: bodyOf(t),
-      baseUrl: options.baseUrl,
+      site: options,
     });
   };
 }

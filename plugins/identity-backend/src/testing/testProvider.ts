@@ -13,6 +13,9 @@ import { createIdentityRouter } from '../router';
 import { findPersonById, storePassword, type Person } from '../store/people';
 import { TestBrowser, type TestPage } from './browser';
 
+// Passwords are meant to be slow, and a busy machine makes them slower.
+jest.setTimeout(60_000);
+
 /** Password of every person that {@link TestProvider.addPerson} makes. */
 export const PASSWORD = 'violet kettle under the bridge';
 

@@ -65,7 +65,6 @@ export class Visit {
     body: Html,
     options: { status?: number; wide?: boolean; title?: string } = {},
   ): void {
-    const { baseUrl } = this.identity.options;
     this.res
       .status(options.status ?? 200)
       .set(securityHeaders(this.identity.options))
@@ -75,7 +74,7 @@ export class Visit {
           locale: this.locale,
           title: options.title ?? this.t(titleKey),
           body,
-          baseUrl,
+          site: this.identity.options,
           path: this.path && this.pathname,
           wide: options.wide,
         }),
