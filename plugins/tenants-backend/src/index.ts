@@ -2,3 +2,4 @@ export { TENANT_CHANGED } from './change';
 export { expireTrialJob, initializationJob } from './initialization';
 export { tenantsModule as default } from './module';
 export { tenantOperations } from './operations';
+export { createTenant, editTenant } from './service';

@@ -189,6 +189,7 @@ describe('checkPlatform', () => {
         'org_tenant_settings_cf            missing',
         '  BREAKS  org_tenant_settings_cf: expected a table, found nothing',
         'org_tenant_workflow_templates_cf  found',
+        'org_tenant_workflow_settings_cf   found',
         'sys_plan_limits                   found',
         'sys_service_category_cd           found',
         'sys_tenant_settings_cd            found',
