@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { defineConfig } from '@playwright/test';
+import type { Language } from './e2e-tests/support/texts';
 
 const DEBIAN_CHROMIUM = '/usr/bin/chromium';
 
@@ -9,12 +10,13 @@ const executablePath =
   (existsSync(DEBIAN_CHROMIUM) ? DEBIAN_CHROMIUM : undefined);
 
 /** `npm run e2e` starts the portal and sets E2E_BASE_URL. */
-export default defineConfig({
+export default defineConfig<{ language: Language }>({
   testDir: 'e2e-tests',
   outputDir: '../../e2e-test-report/results',
   timeout: 90_000,
   expect: { timeout: 15_000 },
   workers: 1,
+  retries: process.env.CI ? 1 : 0,
   forbidOnly: Boolean(process.env.CI),
   reporter: [
     ['list'],
@@ -24,6 +26,8 @@ export default defineConfig({
   use: {
     baseURL: process.env.E2E_BASE_URL,
     actionTimeout: 15_000,
+    timezoneId: 'Asia/Muscat',
+    viewport: { width: 1440, height: 900 },
     screenshot: 'only-on-failure',
     trace: 'retain-on-failure',
     launchOptions: {
@@ -39,4 +43,8 @@ export default defineConfig({
       ],
     },
   },
+  projects: [
+    { name: 'English', use: { language: 'en', locale: 'en-GB' } },
+    { name: 'Arabic', use: { language: 'ar', locale: 'ar-OM' } },
+  ],
 });

@@ -38,8 +38,8 @@ function playwright(
 
 /**
  * `npm run e2e`: starts the portal with empty data of its own, runs the browser tests against it, and stops it.
- * Arguments go to Playwright. Its report
- * and screenshots are left in e2e-test-report. HQ_CHROMIUM names the browser's program. The tests read E2E_BASE_URL and
+ * Roles that ask for a second factor require it there, as in production. Arguments go to Playwright. Its report and
+ * screenshots are left in e2e-test-report. HQ_CHROMIUM names the browser's program. The tests read E2E_BASE_URL and
  * HQ_SAMPLE_STAFF_PASSWORD.
  */
 export const e2e: Command = async (context, args) => {
@@ -55,6 +55,7 @@ export const e2e: Command = async (context, args) => {
   try {
     const env = backendEnvironment(stateDir, databases, port);
     env.HQ_SAMPLE_STAFF_PASSWORD = makeSamplePassword();
+    env.APP_CONFIG_hq_auth_requireMfa = 'true';
     await ensureUiBuilt(context, env);
     say('Starting the portal for the browser tests');
     const portal = await startPortal(context, stateDir, env, port);

@@ -1,0 +1,115 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import { samplePassword } from './people';
+import { textIn, type Language, type Part } from './texts';
+
+/** Name of each language in itself. */
+const languageNames: Record<Language, string> = {
+  en: 'English',
+  ar: 'العربية',
+};
+
+/** A person at the portal in one language. */
+export class Portal {
+  constructor(readonly page: Page, readonly language: Language) {}
+
+  /** A text of the console in the person's language. */
+  say(part: Part, key: string, values?: Record<string, string>): string {
+    return textIn(this.language, part, key, values);
+  }
+
+  button(part: Part, key: string, within: Page | Locator = this.page): Locator {
+    const name = this.say(part, key);
+    return within.getByRole('button', { name, exact: true });
+  }
+
+  /** A section of the navigation. */
+  navigation(key: string): Locator {
+    return this.page
+      .getByRole('navigation', {
+        name: this.say('shell', 'shell.mainNavigation'),
+      })
+      .getByRole('link', { name: this.say('shell', key), exact: true });
+  }
+
+  /** Opens a page by the navigation and waits for its title. */
+  async visit(key: string): Promise<void> {
+    await this.navigation(key).click();
+    await expect(this.navigation(key)).toHaveAttribute('aria-current', 'page');
+  }
+
+  heading(name: string | RegExp): Locator {
+    return this.page.getByRole('heading', { level: 1, name });
+  }
+
+  badge(status: string): Locator {
+    return this.page.locator(
+      `h1 ~ * [data-status=${status}], h1 ~ [data-status=${status}], h1 [data-status=${status}]`,
+    );
+  }
+
+  /** Opens the console's front page signed out, in the person's language. */
+  async arrive(): Promise<void> {
+    await this.page.goto('/');
+    const chosen = this.page.getByRole('button', {
+      name: languageNames[this.language],
+    });
+    await chosen.click();
+    await expect(chosen).toHaveAttribute('aria-pressed', 'true');
+    await expect(this.page.locator('html')).toHaveAttribute(
+      'lang',
+      this.language,
+    );
+  }
+
+  /** Goes from the front page to the identity provider. */
+  async leaveForSignIn(): Promise<void> {
+    await this.button('shell', 'signIn.action').click();
+  }
+
+  /** Types e-mail and password at the identity provider. */
+  async typePassword(email: string): Promise<void> {
+    const { page } = this;
+    await page.getByLabel(this.say('signIn', 'email')).fill(email);
+    await page
+      .getByLabel(this.say('signIn', 'password'), { exact: true })
+      .fill(samplePassword());
+    await this.button('signIn', 'sign_in').click();
+  }
+
+  /** Whether the home page of the signed-in person is there. */
+  async expectSignedIn(): Promise<void> {
+    await expect(this.heading(this.say('shell', 'nav.home'))).toBeVisible();
+  }
+
+  /** Signs in with the password alone, as roles do that need no second factor. */
+  async signIn(email: string): Promise<void> {
+    await this.arrive();
+    await this.leaveForSignIn();
+    await this.typePassword(email);
+    await this.expectSignedIn();
+  }
+
+  /** Opens the menu of the signed-in person. */
+  async openAccount(): Promise<void> {
+    const name = new RegExp(this.say('shell', 'shell.account', { name: '' }));
+    await this.page.getByRole('button', { name }).click();
+  }
+
+  /** Chooses an entry of the menu of the signed-in person. */
+  async chooseInAccount(name: string): Promise<void> {
+    await this.openAccount();
+    await this.page
+      .getByRole('menu')
+      .getByRole('menuitem', { name, exact: true })
+      .click();
+  }
+
+  /** Waits until nothing is being loaded. */
+  async settle(): Promise<void> {
+    const { page } = this;
+    await expect(page.locator('[aria-busy=true], .bui-Skeleton')).toHaveCount(
+      0,
+    );
+    await page.evaluate(() => document.fonts.ready);
+  }
+}
