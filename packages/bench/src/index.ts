@@ -6,10 +6,19 @@ import {
   runtimeUrl,
 } from '@cleanmatex/hq-backend';
 import type { Bench } from './bench';
+import { list } from './list';
+import { onboarding } from './onboarding';
 import { sealing } from './sealing';
+import { create, patch } from './tenants';
 
 /** The benchmarks by name. */
-const benches: Record<string, Bench> = { sealing };
+const benches: Record<string, Bench> = {
+  sealing,
+  create,
+  patch,
+  list,
+  onboarding,
+};
 
 const print = (line: string) => process.stdout.write(`${line}\n`);
 

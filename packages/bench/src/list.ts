@@ -1,0 +1,108 @@
+import { Kernel } from '@cleanmatex/hq-backend';
+import { tenantsContract as c } from '@cleanmatex/hq-common';
+import { tenantOperations } from '@cleanmatex/tenants-backend';
+import type { Bench, BenchContext } from './bench';
+import {
+  bareScope,
+  callKernel,
+  interleave,
+  load,
+  plainPool,
+  plainQuery,
+  type Query,
+} from './harness';
+
+const TENANTS = 100_000;
+const ROUNDS = 5;
+const ROUND_MS = 2_000;
+const WORKERS = 2;
+
+/** What is asked for; pages of 50. */
+const cases: Record<string, Record<string, string>> = {
+  'filter by status and plan': { status: 'active', planCode: 'growth' },
+  'search, one in a thousand': { q: 'seeb 77' },
+  'search in Arabic': { q: 'مغسله الانوار ٤٢' },
+  'search, half of all': { q: 'laundry' },
+};
+
+async function fill({ owner }: BenchContext): Promise<void> {
+  await owner.raw(
+    `INSERT INTO org_tenants_mst (name, name2, slug, email, phone, country, status, is_active, s_current_plan, created_at)
+     SELECT (ARRAY['Seeb', 'Muscat', 'Sohar', 'Nizwa', 'Salalah'])[1 + g % 5] || ' ' ||
+         (ARRAY['Laundry', 'Dry Clean'])[1 + g % 2] || ' ' || g,
+       (ARRAY['مغسلة الأنوار', 'مغسلة النور', 'التنظيف الجاف'])[1 + g % 3] || ' ' || g,
+       'bench-' || g, 'bench' || g || '@laundry.example', '+96892' || lpad(g::text, 6, '0'), 'OM',
+       (ARRAY['trial', 'active', 'active', 'suspended', 'expired', 'archived'])[1 + g % 6], g % 6 < 3,
+       (ARRAY['FREE_TRIAL', 'starter', 'growth', 'pro'])[1 + g % 4], now() - g * interval '7 minutes'
+     FROM generate_series(1, ?) g`,
+    [TENANTS],
+  );
+  await owner.raw('VACUUM ANALYZE org_tenants_mst');
+  await owner.raw('VACUUM ANALYZE hq.tenant_search');
+}
+
+interface Statement {
+  sql: string;
+  params?: unknown[];
+}
+
+/** The statements of a list, to run them bare. */
+async function statementsOf(
+  query: Query,
+  { database }: BenchContext,
+  input: object,
+): Promise<Statement[]> {
+  const statements: Statement[] = [];
+  const recording: Query = (sql, params) => {
+    statements.push({ sql, params });
+    return query(sql, params);
+  };
+  const list = tenantOperations.find(
+    ({ endpoint }) => endpoint === (c.list as object),
+  );
+  await list?.handler(
+    bareScope({
+      query: recording,
+      knex: database.knex,
+      enqueue: async () => {},
+    }),
+    c.list.input.parse(input),
+  );
+  return statements;
+}
+
+/** Pages of 50 out of 100,000 tenants, with totals, through the kernel against their bare SQL. */
+export const list: Bench = async context => {
+  await fill(context);
+  const kernel = new Kernel({
+    knex: context.database.knex,
+    enqueue: async () => {},
+  });
+  kernel.add(tenantOperations);
+  const pool = plainPool(context.database.url, WORKERS * 2);
+  const query = plainQuery(pool);
+  for (const [name, input] of Object.entries(cases)) {
+    const statements = await statementsOf(query, context, input);
+    const bare = () =>
+      Promise.all(statements.map(({ sql, params }) => query(sql, params)));
+    const result = await interleave(
+      {
+        bare: () => load(WORKERS, ROUND_MS, bare),
+        kernel: () =>
+          load(WORKERS, ROUND_MS, () => callKernel(kernel, c.list, input)),
+      },
+      ROUNDS,
+    );
+    const ratio = result.kernel.p99 / result.bare.p99;
+    context.print(
+      `list, ${name}: p50 ${result.kernel.p50.toFixed(
+        1,
+      )} ms, p99 ${result.kernel.p99.toFixed(
+        1,
+      )} ms; bare SQL p99 ${result.bare.p99.toFixed(
+        1,
+      )} ms, ratio ${ratio.toFixed(2)} (goal at most 2)`,
+    );
+  }
+  await pool.end();
+};
