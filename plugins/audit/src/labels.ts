@@ -10,7 +10,8 @@ type Group =
   | 'outcome'
   | 'severity'
   | 'actorType'
-  | 'door';
+  | 'door'
+  | 'field';
 
 type NameKey = Extract<keyof typeof auditMessages, `${Group}.${string}`>;
 
@@ -34,5 +35,16 @@ export function useRoleName(): (code: string) => string {
   return code => {
     const role = systemRoles.find(candidate => candidate.code === code);
     return role ? name(role) : code;
+  };
+}
+
+/** Names of changed fields; the part behind the first dot goes as it is. */
+export function useFieldLabel(): (path: string) => string | undefined {
+  const names = useNames();
+  return path => {
+    const [field, ...rest] = path.split('.');
+    const name = names('field', field);
+    if (name === field) return undefined;
+    return rest.length ? `${name} · \u2068${rest.join('.')}\u2069` : name;
   };
 }

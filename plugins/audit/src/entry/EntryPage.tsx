@@ -7,7 +7,6 @@ import {
   HqCard,
   HqPage,
   LoadingLines,
-  StatusBadge,
   permissionTitle,
   useFormat,
   useHqLanguage,
@@ -15,13 +14,15 @@ import {
 } from '@cleanmatex/hq-react';
 import { useParams } from 'react-router-dom';
 import { useAuditTranslation } from '../i18n/ref';
-import { useNames } from '../labels';
+import { useFieldLabel, useNames } from '../labels';
+import { OutcomeBadge } from '../OutcomeBadge';
 import { WhatCard, WhoCard } from './cards';
 import { SealCard } from './SealCard';
 
 function Entry({ entry }: { entry: AuditLogDetail }) {
   const { t } = useAuditTranslation();
   const locale = useHqLanguage();
+  const fieldLabel = useFieldLabel();
   return (
     <div className="audit-entry">
       {entry.masked && (
@@ -37,7 +38,7 @@ function Entry({ entry }: { entry: AuditLogDetail }) {
         <div className="audit-entry__column">
           <HqCard title={t('entry.changes')}>
             {entry.changes.length ? (
-              <DiffView changes={entry.changes} />
+              <DiffView changes={entry.changes} labelOf={fieldLabel} />
             ) : (
               <p className="hq-muted">{t('entry.noChanges')}</p>
             )}
@@ -67,20 +68,6 @@ function NotFound() {
   );
 }
 
-function Badges({ entry }: { entry: AuditLogDetail }) {
-  const { t } = useAuditTranslation();
-  const names = useNames();
-  return (
-    <>
-      <StatusBadge
-        status={entry.outcome}
-        label={names('outcome', entry.outcome)}
-      />
-      {entry.dryRun && <StatusBadge status="" label={t('list.dryRun')} />}
-    </>
-  );
-}
-
 /** Page of one entry: what changed, who did it, and its seal. */
 export function EntryPage() {
   const { t } = useAuditTranslation();
@@ -94,7 +81,7 @@ export function EntryPage() {
     <HqPage
       title={entry ? names('operation', entry.operation) : t('list.title')}
       breadcrumbs={[{ label: t('list.title'), href: '/audit' }]}
-      status={entry && <Badges entry={entry} />}
+      status={entry && <OutcomeBadge entry={entry} />}
       context={
         entry &&
         t('entry.context', {

@@ -1,35 +1,17 @@
 import type { AuditLogEntry } from '@cleanmatex/hq-common';
-import {
-  Ltr,
-  StatusBadge,
-  useFormat,
-  type HqColumn,
-} from '@cleanmatex/hq-react';
+import { Ltr, useFormat, type HqColumn } from '@cleanmatex/hq-react';
 import type { ReactNode } from 'react';
 import { useAuditTranslation } from '../i18n/ref';
 import { useNames, useRoleName } from '../labels';
+import { OutcomeBadge } from '../OutcomeBadge';
 
 function TwoLines(props: { first: ReactNode; second?: ReactNode }) {
   return (
-    <span className="hq-two-lines">
+    <span className="hq-two-lines audit-wrap">
       <span className="hq-two-lines__first">{props.first}</span>
       {props.second && (
         <span className="hq-two-lines__second">{props.second}</span>
       )}
-    </span>
-  );
-}
-
-function Outcome({ entry }: { entry: AuditLogEntry }) {
-  const { t } = useAuditTranslation();
-  const names = useNames();
-  return (
-    <span className="audit-outcome">
-      <StatusBadge
-        status={entry.outcome}
-        label={names('outcome', entry.outcome)}
-      />
-      {entry.dryRun && <StatusBadge status="" label={t('list.dryRun')} />}
     </span>
   );
 }
@@ -105,14 +87,14 @@ export function useAuditColumns(): Array<HqColumn<AuditLogEntry>> {
     {
       id: 'who',
       label: t('list.column.who'),
-      width: '2fr',
+      width: '3fr',
       cell: entry => <Who entry={entry} />,
     },
     {
       id: 'outcome',
       label: t('list.column.outcome'),
       width: '1fr',
-      cell: entry => <Outcome entry={entry} />,
+      cell: entry => <OutcomeBadge entry={entry} />,
     },
   ];
 }

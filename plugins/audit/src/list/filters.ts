@@ -1,5 +1,4 @@
 import {
-  auditActorTypes,
   auditContract,
   auditOutcomes,
   auditSeverities,
@@ -37,7 +36,7 @@ export function activeFilters(filters: UrlValues): UrlValues {
   );
 }
 
-type Facet = keyof AuditFacets;
+type Facet = Exclude<keyof AuditFacets, 'actorType'>;
 
 /** The choices of the filter bar, each with how many entries it would show. */
 export function useAuditSelects(filters: UrlValues): SelectFilter[] {
@@ -52,7 +51,6 @@ export function useAuditSelects(filters: UrlValues): SelectFilter[] {
     subjectType: undefined,
     outcome: auditOutcomes,
     severity: auditSeverities,
-    actorType: auditActorTypes,
   };
   const select = (
     facet: Facet,
@@ -78,6 +76,5 @@ export function useAuditSelects(filters: UrlValues): SelectFilter[] {
     select('outcome', 'outcome'),
     select('severity', 'severity'),
     select('subjectType', 'subject'),
-    select('actorType', 'actorType'),
   ];
 }
