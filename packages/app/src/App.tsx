@@ -5,12 +5,11 @@ import catalogGraphPlugin from '@backstage/plugin-catalog-graph/alpha';
 import catalogPlugin from '@backstage/plugin-catalog/alpha';
 import notificationsPlugin from '@backstage/plugin-notifications/alpha';
 import orgPlugin from '@backstage/plugin-org/alpha';
-import scaffolderPlugin from '@backstage/plugin-scaffolder/alpha';
 import searchPlugin from '@backstage/plugin-search/alpha';
 import signalsPlugin from '@backstage/plugin-signals/alpha';
-import tenantsPlugin from '@cleanmatex/tenants';
 import auditPlugin from '@cleanmatex/audit';
-import tenantsPlugin from '@cleanmatex/tenants';
+import tenantsPlugin, { localizedScaffolder } from '@cleanmatex/tenants';
+import { createPlugin } from './create';
 import { homePlugin } from './home';
 import { settingsPlugin } from './settings';
 import { shell } from './shell';
@@ -23,14 +22,14 @@ export default createApp({
     catalogGraphPlugin,
     notificationsPlugin,
     orgPlugin,
-    scaffolderPlugin,
+    createPlugin,
+    localizedScaffolder,
     searchPlugin,
     signalsPlugin,
     settingsPlugin,
     userSettingsStorage,
     auditPlugin,
     homePlugin,
-    tenantsPlugin,
     tenantsPlugin,
     shell,
   ],

@@ -2,6 +2,7 @@ export * from './api/client';
 export * from './api/errors';
 export * from './api/queries';
 export * from './api/useHqClient';
+export * from './i18n/pickLanguage';
 export * from './i18n/ref';
 export * from './i18n/useFormat';
 export * from './i18n/useHqLanguage';

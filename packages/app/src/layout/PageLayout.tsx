@@ -7,7 +7,7 @@ import {
 } from '@backstage/frontend-plugin-api';
 import { SwappableComponentBlueprint } from '@backstage/plugin-app-react';
 import { HqPage } from '@cleanmatex/hq-react';
-import { useResolvedPath } from 'react-router-dom';
+import { useMatch, useResolvedPath } from 'react-router-dom';
 import { shellTranslationRef, type ShellKey } from '../translations/ref';
 
 /* Backstage's titles are plain English strings; these are those of the pages that the console uses. */
@@ -38,11 +38,15 @@ export function usePageTitle(): (title: string) => string {
   return title => (title in titles ? t(titles[title]) : title);
 }
 
+/** A tenant's page in the catalog brings its own header. */
+const WITH_OWN_HEADER = '/catalog/:namespace/tenant/:name/*';
+
 function HqPageLayout(props: PageLayoutProps) {
   const titleOf = usePageTitle();
   const parent = useResolvedPath('.').pathname.replace(/\/$/, '');
   const { items } = useBreadcrumbEntries();
-  if (props.noHeader) return <>{props.children}</>;
+  const hasOwnHeader = useMatch(WITH_OWN_HEADER) !== null;
+  if (props.noHeader || hasOwnHeader) return <>{props.children}</>;
   const title = titleOf(props.title ?? '');
   const own = props.titleLink ?? (parent || '/');
   const ownIndex = items.findIndex(({ href }) => href === own);

@@ -47,7 +47,11 @@ function useClosedOnNavigation() {
   };
 }
 
+/** Tenants have their pages in the catalog; one looks for them under Tenants. */
+const TENANT_PAGE = /^\/catalog\/[^/]+\/tenant\//;
+
 function isCurrent(pathname: string, href: string): boolean {
+  if (TENANT_PAGE.test(pathname)) return href === '/tenants';
   return href === '/'
     ? pathname === '/'
     : pathname === href || pathname.startsWith(`${href}/`);
@@ -79,7 +83,7 @@ export function Nav({ navItems }: NavContentComponentProps) {
   const { isOpen, toggle } = useClosedOnNavigation();
   const [isMac] = useState(() => navigator.platform.startsWith('Mac'));
   return (
-    <div className="hq-nav" data-open={isOpen}>
+    <header className="hq-nav" data-open={isOpen}>
       <div className="hq-nav__brand">
         <span className="hq-nav__product">{t('shell.product')}</span>
         <Button
@@ -100,6 +104,6 @@ export function Nav({ navItems }: NavContentComponentProps) {
         <Entries entries={entries} />
       </nav>
       <Account />
-    </div>
+    </header>
   );
 }

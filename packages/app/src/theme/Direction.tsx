@@ -31,10 +31,7 @@ const styles = {
   },
   rtl: {
     jss: create({ plugins: [...jssPreset().plugins, rtl()] }),
-    generateClassName: createGenerateClassName({
-      productionPrefix: 'hq-r',
-      seed: 'rtl',
-    }),
+    generateClassName: createGenerateClassName({ productionPrefix: 'hq-r' }),
     sheetsManager: new Map(),
   },
 };

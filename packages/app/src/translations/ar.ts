@@ -61,6 +61,9 @@ const messages = {
   'settings.roles': 'الأدوار',
   'settings.permissions': 'ما يمكنك فعله',
   'settings.appearance': 'العرض',
+  'create.empty': 'لا قوالب متاحة لدورك',
+  'create.emptyBody':
+    'ينفّذ القالب عملًا متكررًا بخطوات ثابتة، كتهيئة منشأة جديدة.',
   'palette.title': 'لوحة الأوامر',
   'palette.placeholder': 'ابحث في المنشآت والصفحات والإجراءات',
   'palette.pages': 'الصفحات',

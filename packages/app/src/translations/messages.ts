@@ -61,6 +61,9 @@ export const shellMessages = {
   'settings.roles': 'Roles',
   'settings.permissions': 'What you may do',
   'settings.appearance': 'Appearance',
+  'create.empty': 'No templates for your role',
+  'create.emptyBody':
+    'A template carries out recurring work in fixed steps, such as onboarding a tenant.',
   'palette.title': 'Command palette',
   'palette.placeholder': 'Search tenants, pages and actions',
   'palette.pages': 'Pages',

@@ -1,0 +1,1 @@
+export { pickLanguage } from '@cleanmatex/hq-react';
