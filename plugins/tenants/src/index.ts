@@ -1,2 +1,3 @@
 export { default } from './plugin';
 export { tenantsTranslationRef } from './i18n/ref';
+export { localizedScaffolder } from './scaffolder/module';

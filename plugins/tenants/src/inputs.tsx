@@ -3,6 +3,7 @@ import { countryCodes } from '@cleanmatex/hq-common';
 import { intlLocales, useFormat, useHqLanguage } from '@cleanmatex/hq-react';
 import { useMemo } from 'react';
 import { useTenantsTranslation } from './i18n/ref';
+import './styles/tenants.css';
 
 /** Props that every input of the tenants forms has. */
 export interface InputProps {
@@ -30,11 +31,20 @@ export function TextInput(
       <TextField
         {...rest}
         description={hint}
-        isInvalid={Boolean(error)}
         validationBehavior="aria"
         validate={() => error ?? null}
       />
     </div>
+  );
+}
+
+/** What is wrong with a field, below it. */
+export function FieldProblem({ text }: { text?: string }) {
+  if (!text) return null;
+  return (
+    <p role="alert" className="tenant-field__error">
+      {text}
+    </p>
   );
 }
 
@@ -48,17 +58,18 @@ export function ChoiceInput(
 ) {
   const { error, hint, options, searchPlaceholder, onChange, ...rest } = props;
   return (
-    <Select
-      {...rest}
-      value={props.value || null}
-      onChange={key => onChange(key === null ? '' : String(key))}
-      options={options}
-      search={{ placeholder: searchPlaceholder }}
-      description={hint}
-      isInvalid={Boolean(error)}
-      validationBehavior="aria"
-      validate={() => error ?? null}
-    />
+    <div className="tenant-input">
+      <Select
+        {...rest}
+        value={props.value || null}
+        onChange={key => onChange(key === null ? '' : String(key))}
+        options={options}
+        search={{ placeholder: searchPlaceholder }}
+        description={hint}
+        isInvalid={Boolean(error)}
+      />
+      <FieldProblem text={error} />
+    </div>
   );
 }
 

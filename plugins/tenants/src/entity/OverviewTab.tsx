@@ -6,6 +6,7 @@ import {
   FactCard,
   HqCard,
   LoadingLines,
+  Ltr,
   StatusBadge,
   useFormat,
 } from '@cleanmatex/hq-react';
@@ -42,7 +43,6 @@ function Facts({ tenant }: { tenant: Tenant }) {
     tenant.country && format.country(tenant.country),
     tenant.city,
   ].filter(Boolean);
-  const date = format.date(tenant.createdAt);
   return (
     <CardGrid>
       <FactCard label={t('overview.plan')}>
@@ -55,9 +55,12 @@ function Facts({ tenant }: { tenant: Tenant }) {
         <InitializationFact tenantId={tenant.id} />
       </FactCard>
       <FactCard label={t('overview.created')}>
-        {tenant.createdBy
-          ? t('overview.createdBy', { date, who: tenant.createdBy })
-          : date}
+        {format.date(tenant.createdAt)}
+        {tenant.createdBy && (
+          <p className="hq-muted tenant-who">
+            <Ltr>{tenant.createdBy}</Ltr>
+          </p>
+        )}
       </FactCard>
     </CardGrid>
   );

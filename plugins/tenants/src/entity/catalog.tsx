@@ -14,6 +14,7 @@ import { OverviewTab } from './OverviewTab';
 import { TenantHeader } from './TenantHeader';
 import { TenantMissing } from './TenantPage';
 import { useTenant } from './useTenant';
+import '../styles/tenants.css';
 
 const tenantIdOf = (entity: Entity) =>
   entity.metadata.annotations?.[HQ_ID_ANNOTATION] ?? '';
@@ -49,7 +50,11 @@ export function TenantEntityHeader(props: EntityHeaderLayoutProps) {
   if (error?.status === 404) return <TenantMissing />;
   if (error && !tenant) return <ErrorState error={error} onRetry={refetch} />;
   if (!tenant) return <LoadingLines lines={3} />;
-  return <TenantHeader tenant={tenant} tabs={tabs} />;
+  return (
+    <div className="tenant-header">
+      <TenantHeader tenant={tenant} tabs={tabs} />
+    </div>
+  );
 }
 
 /** The overview of the entity page of kind Tenant. */
@@ -57,10 +62,12 @@ export function TenantEntityOverview() {
   const { entity } = useEntity();
   const path = useEntityPath();
   return (
-    <OverviewTab
-      tenantId={tenantIdOf(entity)}
-      timelineHref={`${path}/timeline`}
-    />
+    <div className="tenant-tab">
+      <OverviewTab
+        tenantId={tenantIdOf(entity)}
+        timelineHref={`${path}/timeline`}
+      />
+    </div>
   );
 }
 
@@ -68,5 +75,9 @@ export function TenantEntityOverview() {
 export function EntityTab(props: { tab: ComponentType<{ tenantId: string }> }) {
   const { entity } = useEntity();
   const Tab = props.tab;
-  return <Tab tenantId={tenantIdOf(entity)} />;
+  return (
+    <div className="tenant-tab">
+      <Tab tenantId={tenantIdOf(entity)} />
+    </div>
+  );
 }

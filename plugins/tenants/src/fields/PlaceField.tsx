@@ -32,14 +32,12 @@ export function PlaceField(props: FieldProps<Place>) {
       />
       <CurrencyInput
         label={t('field.currency')}
-        hint={t('form.currency.hint')}
         value={place.currency ?? ''}
         onChange={currency => props.onChange({ ...place, currency })}
         isRequired
       />
       <TimeZoneInput
         label={t('field.timezone')}
-        hint={t('form.timezone.hint')}
         value={place.timezone ?? ''}
         onChange={timezone => props.onChange({ ...place, timezone })}
         isRequired

@@ -7,6 +7,7 @@ import {
 import { useHqQuery, useName } from '@cleanmatex/hq-react';
 import { useEffect, useState } from 'react';
 import { useTenantsTranslation } from '../i18n/ref';
+import { FieldProblem } from '../inputs';
 import { labelOf, type FieldProps } from './props';
 
 const DELAY_MS = 250;
@@ -58,30 +59,31 @@ export function TenantField(
       : found;
   const problem = props.rawErrors?.[0];
   return (
-    <Select
-      label={labelOf(props)}
-      description={
-        data && data.totalItems === 0 && !words
-          ? t('form.tenant.none')
-          : undefined
-      }
-      placeholder={t('form.tenant.choose')}
-      isRequired={props.required}
-      options={offered.map(({ id, name, slug }) => ({
-        value: id,
-        label: `${name} · ${slug}`,
-      }))}
-      search={{
-        mode: 'server',
-        inputValue: words,
-        onInputChange: setWords,
-        placeholder: t('form.tenant.search'),
-      }}
-      value={chosen?.id ?? null}
-      onChange={id => props.onChange(offered.find(each => each.id === id))}
-      isInvalid={Boolean(problem)}
-      validationBehavior="aria"
-      validate={() => problem ?? null}
-    />
+    <div>
+      <Select
+        label={labelOf(props)}
+        description={
+          data && data.totalItems === 0 && !words
+            ? t('form.tenant.none')
+            : undefined
+        }
+        placeholder={t('form.tenant.choose')}
+        isRequired={props.required}
+        options={offered.map(({ id, name, slug }) => ({
+          value: id,
+          label: `${name} · ${slug}`,
+        }))}
+        search={{
+          mode: 'server',
+          inputValue: words,
+          onInputChange: setWords,
+          placeholder: t('form.tenant.search'),
+        }}
+        value={chosen?.id ?? null}
+        onChange={id => props.onChange(offered.find(each => each.id === id))}
+        isInvalid={Boolean(problem)}
+      />
+      <FieldProblem text={problem} />
+    </div>
   );
 }

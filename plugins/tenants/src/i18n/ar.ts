@@ -46,7 +46,6 @@ const messages = {
   'overview.place': 'الموقع',
   'overview.initialization': 'الإعداد',
   'overview.created': 'التهيئة',
-  'overview.createdBy': '{{date}} بواسطة {{who}}',
   'overview.profile': 'الملف',
   'overview.contact': 'التواصل',
   'overview.region': 'المنطقة واللغة',
@@ -154,7 +153,8 @@ const messages = {
   'timeline.tenants.suspend': 'أُوقفت',
   'timeline.tenants.activate': 'فُعّلت',
   'timeline.tenants.archive': 'أُرشفت',
-  'timeline.tenants.expire': 'انتهت الفترة التجريبية',
+  'timeline.tenants.expire-trial': 'انتهت الفترة التجريبية',
+  'timeline.tenants.run-initialization': 'غيّرها الإعداد',
   'timeline.step': 'الإعداد، {{step}}: {{state}}',
   'timeline.system': 'المقر',
   'action.edit': 'تعديل',
@@ -188,15 +188,11 @@ const messages = {
   'form.slug.unknown': 'تعذّر التحقق من التوفر',
   'form.country.choose': 'اختر الدولة',
   'form.country.search': 'ابحث في الدول',
-  'form.currency.hint': 'عملة الدولة، وغيّرها إن كانت المنشأة تتعامل بغيرها',
-  'form.timezone.hint': 'المنطقة الزمنية الرئيسية للدولة',
   'form.phone.hint': 'رقم من الدولة نفسها، مثل {{example}}',
   'form.categories.mandatory': 'مشمولة لكل منشأة',
   'form.tenant.choose': 'اختر المنشأة',
   'form.tenant.search': 'ابحث في المنشآت',
   'form.tenant.none': 'لا توجد منشأة يمكن تنفيذ ذلك عليها الآن',
-  'form.needsPermission': 'يمكنك تعبئة النموذج، لكن لا يمكنك تنفيذه',
-  'template.choose': 'اختيار',
 };
 
 export default messages;

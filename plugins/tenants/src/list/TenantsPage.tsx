@@ -67,6 +67,7 @@ function useContextLine(all: TenantFacets | undefined): string | undefined {
   const { t } = useTenantsTranslation();
   if (!all) return undefined;
   const tenants = all.status.reduce((sum, { count }) => sum + count, 0);
+  if (tenants === 0) return undefined;
   return t('list.context', {
     tenants: t('list.tenants', { count: tenants }),
     countries: t('list.countries', { count: all.country.length }),
