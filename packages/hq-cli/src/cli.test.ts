@@ -1,0 +1,176 @@
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { TestDatabase } from '@cleanmatex/hq-backend/testing';
+import { describeFailure, exitCodeOf } from './failure';
+import { createProgram } from './program';
+
+const random = () => randomBytes(32).toString('base64');
+
+describe('hq', () => {
+  let database: TestDatabase;
+  let folder: string;
+
+  beforeAll(async () => {
+    database = await TestDatabase.create();
+    folder = await mkdtemp(path.join(tmpdir(), 'hq-cli-'));
+    const file = path.join(folder, 'config.json');
+    const { privateKey } = generateKeyPairSync('ed25519');
+    await writeFile(
+      file,
+      JSON.stringify({
+        app: { baseUrl: 'https://hq.example' },
+        backend: { baseUrl: 'https://hq.example' },
+        hq: {
+          database: { url: database.ownerUrl },
+          encryptionKey: random(),
+          audit: {
+            headFile: path.join(folder, 'heads.jsonl'),
+            signingKey: privateKey.export({ type: 'pkcs8', format: 'pem' }),
+          },
+        },
+        identity: { cookieSecret: random(), client: { secret: random() } },
+      }),
+    );
+    process.env.HQ_CONFIG_ARGUMENTS = JSON.stringify(['--config', file]);
+  });
+  afterAll(async () => {
+    delete process.env.HQ_CONFIG_ARGUMENTS;
+    await database.drop();
+    await rm(folder, { recursive: true });
+  });
+
+  async function hq(...args: string[]) {
+    const lines: string[] = [];
+    const program = createProgram(line => lines.push(line));
+    program.configureOutput({
+      writeOut: text => lines.push(text),
+      writeErr: () => undefined,
+    });
+    for (const command of program.commands) {
+      for (const each of [command, ...command.commands]) {
+        each.configureOutput({
+          writeOut: text => lines.push(text),
+          writeErr: () => undefined,
+        });
+      }
+    }
+    try {
+      await program.parseAsync(['node', 'hq', ...args]);
+      return { code: 0, out: lines.join('\n'), error: undefined };
+    } catch (error) {
+      const message = describeFailure(error);
+      return { code: exitCodeOf(error), out: lines.join('\n'), error: message };
+    }
+  }
+
+  it.each([
+    [[]],
+    [['platform', 'check']],
+    [['migrate', 'down']],
+    [['user', 'create']],
+    [['api-key', 'create']],
+    [['audit', 'verify']],
+    [['audit', 'verify-export']],
+  ])('explains %j with --help', async command => {
+    const { code, out } = await hq(...command, '--help');
+    expect(code).toBe(0);
+    expect(out).toContain('Usage: hq');
+  });
+
+  it.each([
+    [['nonsense']],
+    [['user', 'create', '--email', 'a@b.example']],
+    [['migrate', 'down', '--steps', '0']],
+    [
+      [
+        'user',
+        'create',
+        '--email',
+        'x',
+        '--name',
+        'X',
+        '--role',
+        'super_admin',
+      ],
+    ],
+    [
+      [
+        'api-key',
+        'create',
+        '--name',
+        'X',
+        '--role',
+        'qa_compliance',
+        '--expires-days',
+        'x',
+      ],
+    ],
+  ])('ends with 2 for %j', async args => {
+    expect((await hq(...args)).code).toBe(2);
+  });
+
+  it('checks the platform and the migrations', async () => {
+    const check = await hq('platform', 'check');
+    expect(check).toMatchObject({ code: 0 });
+    expect(check.out).toContain('org_tenants_mst');
+    const status = await hq('migrate', 'status');
+    expect(status.out).toMatch(/0001_platform +applied/);
+    expect((await hq('migrate', 'up')).out).toBe('Nothing is pending.');
+  });
+
+  it('adds a person and prints the link', async () => {
+    const args = [
+      'user',
+      'create',
+      '--name',
+      'Maha',
+      '--email',
+      'maha@x.example',
+    ];
+    const first = await hq(
+      ...args,
+      '--role',
+      'super_admin',
+      '--role',
+      'qa_compliance',
+    );
+    expect(first.out).toMatch(
+      /^maha@x\.example was added as qa_compliance, super_admin\.\nInvitation: https:\/\/hq\.example\/\S+$/,
+    );
+    expect(await hq(...args, '--role', 'super_admin')).toMatchObject({
+      code: 1,
+      error: 'Another user already has this e-mail address',
+    });
+    const [entry] = await database
+      .owner('hq.sys_audit_log')
+      .where({ operation: 'users.create', outcome: 'success' });
+    expect(entry).toMatchObject({ actor_type: 'system', door: 'cli' });
+  });
+
+  it('prints a key alone, and the log that it left is intact', async () => {
+    const { out } = await hq(
+      'api-key',
+      'create',
+      '--name',
+      'CI',
+      '--role',
+      'qa_compliance',
+    );
+    expect(out).toMatch(/^hqk_[a-z0-9]{10}_[\w-]{43}$/);
+    const verified = await hq('audit', 'verify');
+    expect(verified).toMatchObject({ code: 0 });
+    expect(verified.out).toContain('The audit log is intact');
+  });
+
+  it('names the first bad entry of the audit log', async () => {
+    await database.owner.raw(`
+      ALTER TABLE hq.sys_audit_log DISABLE TRIGGER USER;
+      UPDATE hq.sys_audit_log SET actor_name = 'someone else' WHERE operation = 'users.create';
+      ALTER TABLE hq.sys_audit_log ENABLE TRIGGER USER;`);
+    const broken = await hq('audit', 'verify');
+    expect(broken.code).toBe(1);
+    expect(broken.out).toMatch(/^BROKEN: edited at position \d+, entry /);
+  });
+});
