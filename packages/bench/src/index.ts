@@ -9,6 +9,7 @@ import type { Bench } from './bench';
 import { list } from './list';
 import { onboarding } from './onboarding';
 import { sealing } from './sealing';
+import { startup } from './startup';
 import { create, patch } from './tenants';
 
 /** The benchmarks by name. */
@@ -18,6 +19,7 @@ const benches: Record<string, Bench> = {
   patch,
   list,
   onboarding,
+  startup,
 };
 
 const print = (line: string) => process.stdout.write(`${line}\n`);
