@@ -5,6 +5,7 @@ import { dev } from './commands/dev.ts';
 import { e2e } from './commands/e2e.ts';
 import { format } from './commands/format.ts';
 import { hq } from './commands/hq.ts';
+import { newDomain } from './commands/newDomain.ts';
 import { start } from './commands/start.ts';
 import { test } from './commands/test.ts';
 import { report } from '../bin/problem.mjs';
@@ -21,6 +22,7 @@ const commands: Record<string, Command> = {
   bench,
   format,
   build,
+  'new-domain': newDomain,
 };
 
 const interruption = new AbortController();

@@ -1,0 +1,148 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { Problem } from '../problems.ts';
+
+/** A line that makes a new domain known, put next to a landmark, usually a line of another domain. */
+interface Wire {
+  file: string;
+  /** The whole line that is found, without its indentation; the first one counts. */
+  landmark: string;
+  where: 'before' | 'after';
+  /** Put in with the landmark's indentation; placeholders are filled in. */
+  lines: string;
+}
+
+/** Everything outside its own folders that a domain appears in. */
+const WIRES: Wire[] = [
+  {
+    file: 'plugins/hq-common/src/index.ts',
+    landmark: "export * from './contract';",
+    where: 'before',
+    lines: "export * from './__name__';",
+  },
+  {
+    file: 'plugins/hq-common/src/contract.ts',
+    landmark: "import { tenantsContract } from './tenants';",
+    where: 'before',
+    lines: "import { __camel__Contract } from './__name__';",
+  },
+  {
+    file: 'plugins/hq-common/src/contract.ts',
+    landmark: 'tenants: tenantsContract,',
+    where: 'before',
+    lines: '__camel__: __camel__Contract,',
+  },
+  {
+    file: 'plugins/hq-common/src/access/permissions.ts',
+    landmark: "'hq.audit.read': {",
+    where: 'before',
+    lines:
+      "'hq.__item-name__.read': { title: 'See __words__', title2: 'عرض __title2__', action: 'read' },",
+  },
+  {
+    file: 'plugins/hq-common/src/access/roles.ts',
+    landmark: "'hq.tenant.read',",
+    where: 'after',
+    lines: "'hq.__item-name__.read',",
+  },
+  {
+    file: 'packages/backend/src/index.ts',
+    landmark: "backend.add(import('@cleanmatex/tenants-backend'));",
+    where: 'after',
+    lines: "backend.add(import('@cleanmatex/__name__-backend'));",
+  },
+  {
+    file: 'packages/backend/package.json',
+    landmark: '"@cleanmatex/tenants-backend": "workspace:^",',
+    where: 'before',
+    lines: '"@cleanmatex/__name__-backend": "workspace:^",',
+  },
+  {
+    file: 'packages/app/src/App.tsx',
+    landmark: "import auditPlugin from '@cleanmatex/audit';",
+    where: 'before',
+    lines: "import __camel__Plugin from '@cleanmatex/__name__';",
+  },
+  {
+    file: 'packages/app/src/App.tsx',
+    landmark: 'auditPlugin,',
+    where: 'before',
+    lines: '__camel__Plugin,',
+  },
+  {
+    file: 'packages/app/package.json',
+    landmark: '"@cleanmatex/tenants": "workspace:^",',
+    where: 'before',
+    lines: '"@cleanmatex/__name__": "workspace:^",',
+  },
+  {
+    file: 'packages/app/src/nav/pages.ts',
+    landmark:
+      "{ id: 'page:audit', label: 'nav.audit', permissions: ['hq.audit.read'] },",
+    where: 'before',
+    lines:
+      "{ id: 'page:__name__', label: 'nav.__camel__', permissions: ['hq.__item-name__.read'] },",
+  },
+  {
+    file: 'packages/app/src/translations/messages.ts',
+    landmark: "'nav.audit': 'Audit log',",
+    where: 'before',
+    lines: "'nav.__camel__': '__title__',",
+  },
+  {
+    file: 'packages/app/src/translations/ar.ts',
+    landmark: "'nav.audit': 'سجل التدقيق',",
+    where: 'before',
+    lines: "'nav.__camel__': '__title2__',",
+  },
+  {
+    file: 'packages/assurance/src/testing/wholePortal.ts',
+    landmark: "import tenantsModule from '@cleanmatex/tenants-backend';",
+    where: 'before',
+    lines: "import __camel__Module from '@cleanmatex/__name__-backend';",
+  },
+  {
+    file: 'packages/assurance/src/testing/wholePortal.ts',
+    landmark: 'tenantsModule,',
+    where: 'before',
+    lines: '__camel__Module,',
+  },
+  {
+    file: 'packages/assurance/package.json',
+    landmark: '"@cleanmatex/tenants-backend": "workspace:^"',
+    where: 'before',
+    lines: '"@cleanmatex/__name__-backend": "workspace:^",',
+  },
+];
+
+function join(text: string, { file, landmark, where, lines }: Wire): string {
+  const rows = text.split('\n');
+  const at = rows.findIndex(row => row.trim() === landmark);
+  if (at < 0) {
+    throw new Problem(
+      `${file} has no line "${landmark}" any more; correct the landmark in packages/toolchain/src/newDomain/wiring.ts.`,
+    );
+  }
+  const indent = rows[at].slice(0, rows[at].indexOf(landmark));
+  rows.splice(where === 'before' ? at : at + 1, 0, `${indent}${lines}`);
+  return rows.join('\n');
+}
+
+/**
+ * The changed texts of all files that a new domain appears in, by path relative to the repository. Nothing is written.
+ * @param fill - replaces the placeholders
+ * @throws Problem naming the file whose landmark is gone
+ */
+export function wire(
+  root: string,
+  fill: (text: string) => string,
+): Map<string, string> {
+  const changed = new Map<string, string>();
+  for (const entry of WIRES) {
+    const text =
+      changed.get(entry.file) ??
+      readFileSync(path.join(root, entry.file), 'utf8');
+    changed.set(entry.file, join(text, { ...entry, lines: fill(entry.lines) }));
+  }
+  return changed;
+}
