@@ -66,7 +66,7 @@ export function useAuditSelects(filters: UrlValues): SelectFilter[] {
       options: codes.map(value => ({
         value,
         label: data
-          ? `${names(group, value)} · ${format.number(counts.get(value) ?? 0)}`
+          ? `${names(group, value)} (${format.number(counts.get(value) ?? 0)})`
           : names(group, value),
       })),
     };
