@@ -89,36 +89,35 @@ function AccountMenu() {
   );
 }
 
-function AccountLines({ actor }: { actor: Me }) {
+function AccountButton({ actor }: { actor: Me }) {
+  const { t } = useTranslationRef(shellTranslationRef);
   const locale = useHqLanguage();
   const environment = useEnvironment();
+  const name = nameIn(locale, actor);
   const roles = actor.roles.map(role => nameIn(locale, role));
+  const role = [...roles, environment].join(' · ');
   return (
-    <span className="hq-account__lines">
-      <bdi className="hq-account__name">{nameIn(locale, actor)}</bdi>
-      <span className="hq-account__role">
-        {[...roles, environment].join(' · ')}
+    <PlainButton
+      className="hq-account__button"
+      aria-label={`${t('shell.account', { name })} ${role}`}
+    >
+      <span className="hq-account__lines">
+        <bdi className="hq-account__name">{name}</bdi>{' '}
+        <span className="hq-account__role">{role}</span>
       </span>
-    </span>
+      <RiExpandUpDownLine size={16} aria-hidden />
+    </PlainButton>
   );
 }
 
 /** Who is signed in, in which role and where; opens language, theme and sign-out. */
 export function Account() {
-  const { t } = useTranslationRef(shellTranslationRef);
   const { actor } = useActor();
-  const locale = useHqLanguage();
   if (!actor) return <div className="hq-account" />;
   return (
     <div className="hq-account">
       <MenuTrigger>
-        <PlainButton
-          className="hq-account__button"
-          aria-label={t('shell.account', { name: nameIn(locale, actor) })}
-        >
-          <AccountLines actor={actor} />
-          <RiExpandUpDownLine size={16} aria-hidden />
-        </PlainButton>
+        <AccountButton actor={actor} />
         <AccountMenu />
       </MenuTrigger>
     </div>

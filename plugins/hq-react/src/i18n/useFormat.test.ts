@@ -1,0 +1,29 @@
+import { createFormat } from './useFormat';
+
+const now = new Date('2026-11-21T10:00:00Z');
+
+describe('createFormat', () => {
+  it('writes Arabic numbers in Arabic-Indic digits', () => {
+    expect(createFormat('ar').number(1284)).toBe('١٬٢٨٤');
+    expect(createFormat('en').number(1284)).toBe('1,284');
+  });
+
+  it.each([
+    ['2026-11-21T09:59:30Z', '30 seconds ago'],
+    ['2026-11-21T08:00:00Z', '2 hours ago'],
+    ['2026-11-20T09:00:00Z', 'yesterday'],
+    ['2026-09-01T09:00:00Z', '1 Sept 2026'],
+  ])('says how long ago %s was', (at, expected) => {
+    expect(createFormat('en').relative(at, now)).toBe(expected);
+  });
+
+  it('keeps to the Gregorian calendar in Arabic', () => {
+    expect(createFormat('ar').date('2026-11-21T10:00:00Z')).toContain('نوفمبر');
+    expect(createFormat('ar').date('2026-11-21T10:00:00Z')).toContain('٢٠٢٦');
+  });
+
+  it('names countries and lets other texts be', () => {
+    expect(createFormat('ar').country('OM')).toBe('عُمان');
+    expect(createFormat('en').country('Oman')).toBe('Oman');
+  });
+});
