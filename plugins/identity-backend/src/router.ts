@@ -13,6 +13,7 @@ import { addAccountRoutes } from './web/accountRoutes';
 import { readCookie } from './web/cookies';
 import { pageHandlers, type Handlers } from './web/handlers';
 import { addInvitationRoutes } from './web/invitationRoutes';
+import { quietAddress } from './web/quietAddress';
 import { addSignInRoutes } from './web/signInRoutes';
 import { BINDING_COOKIE } from './web/signInVisit';
 
@@ -27,6 +28,7 @@ export async function createIdentityRouter(
   const provider = await createProvider(identity, logger);
   const handlers = pageHandlers(identity, logger);
   const router = Router();
+  router.use(quietAddress);
   router.use('/assets', assets());
   router.use('/oidc/auth/:uid', onlyBoundBrowser(identity, handlers));
   router.use('/oidc', atIssuer(identity.options.issuer), provider.callback());
