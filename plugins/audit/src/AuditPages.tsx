@@ -1,17 +1,24 @@
-import { RequirePermission } from '@cleanmatex/hq-react';
+import { HqPage, RequirePermission, useMay } from '@cleanmatex/hq-react';
 import { Route, Routes } from 'react-router-dom';
 import { EntryPage } from './entry/EntryPage';
+import { useAuditTranslation } from './i18n/ref';
 import { AuditList } from './list/AuditList';
 import './styles/audit.css';
 
-/** The list of entries and, below it, each entry's page. */
+/** The list of entries and, below it, each entry's page; for others, what they lack. */
 export function AuditPages() {
+  const { t } = useAuditTranslation();
+  if (!useMay('hq.audit.read').allowed) {
+    return (
+      <HqPage title={t('list.title')}>
+        <RequirePermission permission="hq.audit.read">{null}</RequirePermission>
+      </HqPage>
+    );
+  }
   return (
-    <RequirePermission permission="hq.audit.read">
-      <Routes>
-        <Route path="/" element={<AuditList />} />
-        <Route path="/:auditId" element={<EntryPage />} />
-      </Routes>
-    </RequirePermission>
+    <Routes>
+      <Route path="/" element={<AuditList />} />
+      <Route path="/:auditId" element={<EntryPage />} />
+    </Routes>
   );
 }

@@ -29,7 +29,7 @@ function VerifyOne({ seq }: { seq: number }) {
       {data && !data.ok && <VerificationResult result={data} checked={1} />}
       {error && <ErrorState title={t('verify.failed')} error={error} />}
       {may.allowed ? (
-        <Button variant="secondary" isPending={isFetching} onPress={verify}>
+        <Button variant="secondary" isDisabled={isFetching} onPress={verify}>
           {t('seal.verify')}
         </Button>
       ) : (

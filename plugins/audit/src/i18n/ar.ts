@@ -174,6 +174,7 @@ const messages = {
   'export.csv': 'تصدير CSV',
   'export.masked':
     'حُجبت البيانات الشخصية في الملف لأن عرضها غير متاح لك، ولا يمكن التحقق منه خارج النظام.',
+  'export.running': 'جارٍ إعداد الملف',
   'export.failed': 'تعذّر تصدير السجل',
   'verify.action': 'تحقّق',
   'verify.title': 'التحقق من سجل التدقيق',

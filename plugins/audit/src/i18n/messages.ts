@@ -173,6 +173,7 @@ export const auditMessages = {
   'export.csv': 'Export CSV',
   'export.masked':
     'The file has personal data hidden, because you may not see it. It cannot be verified offline.',
+  'export.running': 'The file is being prepared',
   'export.failed': 'The log could not be exported',
   'verify.action': 'Verify',
   'verify.title': 'Verify the audit log',

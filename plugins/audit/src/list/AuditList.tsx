@@ -70,8 +70,14 @@ export function AuditList() {
       {exported?.error && (
         <ErrorState title={t('export.failed')} error={exported.error} />
       )}
-      {exported?.masked && (
-        <Alert status="info" icon title={t('export.masked')} />
+      {(exported?.running || exported?.masked) && (
+        <div role="status">
+          <Alert
+            status="info"
+            icon
+            title={t(exported.running ? 'export.running' : 'export.masked')}
+          />
+        </div>
       )}
       <div className="audit-filters">
         <FilterBar

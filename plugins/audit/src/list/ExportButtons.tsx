@@ -9,7 +9,7 @@ import {
   type HqFile,
   type UrlValues,
 } from '@cleanmatex/hq-react';
-import { useState } from 'react';
+import { useRef } from 'react';
 import { useAuditTranslation } from '../i18n/ref';
 import { activeFilters } from './filters';
 
@@ -24,8 +24,10 @@ function save({ blob, name }: HqFile, fallback: string) {
   URL.revokeObjectURL(link.href);
 }
 
-/** How an export ended. */
+/** How an export stands. */
 export interface ExportResult {
+  /** The file is on its way. */
+  running?: boolean;
   error?: HqApiError;
   /** Personal data is hidden in the file. */
   masked?: boolean;
@@ -34,16 +36,17 @@ export interface ExportResult {
 /** Buttons that download the entries which the filters leave; who may not export sees why. */
 export function ExportButtons(props: {
   filters: UrlValues;
-  onResult: (result: ExportResult | undefined) => void;
+  onResult: (result: ExportResult) => void;
 }) {
   const { t } = useAuditTranslation();
   const client = useHqClient();
   const may = useMay('hq.audit.export');
   const seesAll = useMay('hq.pii.read').allowed;
-  const [running, setRunning] = useState<ExportFormat>();
+  const running = useRef(false);
   const download = async (format: ExportFormat) => {
-    setRunning(format);
-    props.onResult(undefined);
+    if (running.current) return;
+    running.current = true;
+    props.onResult({ running: true });
     try {
       const input = { ...activeFilters(props.filters), format };
       const file = await client.download(
@@ -55,7 +58,7 @@ export function ExportButtons(props: {
     } catch (error) {
       props.onResult({ error: asHqApiError(error) });
     } finally {
-      setRunning(undefined);
+      running.current = false;
     }
   };
   return (
@@ -65,7 +68,6 @@ export function ExportButtons(props: {
           key={format}
           variant="secondary"
           iconStart={<RiDownloadLine size={16} />}
-          isPending={running === format}
           disabledReason={may.allowed ? undefined : may.reason}
           onPress={() => download(format)}
         >
