@@ -1,6 +1,6 @@
 import path from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
-import { expect } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import type { Portal } from './portal';
 
 const folder = path.resolve(
@@ -8,42 +8,106 @@ const folder = path.resolve(
   '../../../../e2e-test-report/screenshots',
 );
 
+const WINDOW = { width: 1440, height: 900 };
+const schemes = ['light', 'dark'] as const;
+type Scheme = (typeof schemes)[number];
+
 /** What axe must find nothing of. */
 const grave = new Set(['serious', 'critical']);
 
-async function graveFindings(portal: Portal): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page: portal.page }).analyze();
-  return violations
-    .filter(({ impact }) => grave.has(impact ?? ''))
-    .flatMap(({ id, nodes }) =>
-      nodes.map(
-        ({ target, any, all }) =>
-          `${id} ${target.join(' ')} ${[...any, ...all]
-            .map(({ message }) => message)
-            .join('; ')}`,
-      ),
-    );
+/** A defect of a page that Backstage brings and that the console cannot reach. */
+interface KnownDefect {
+  rules: string[];
+  /** Where it is; other places of the page are looked at. */
+  within: string;
+  reason: string;
+}
+
+const knownDefects: KnownDefect[] = [
+  {
+    rules: ['aria-required-children', 'aria-required-parent'],
+    within: 'a[role=row][href^="#line-"]',
+    reason: 'Line numbers in the log of a run have the role of a table row.',
+  },
+  {
+    rules: ['button-name'],
+    within: '[class*=MuiFormControl-root] ~ button',
+    reason: 'The filter button beside the search of that log has no name.',
+  },
+  {
+    rules: ['aria-progressbar-name'],
+    within: '[class*=MuiLinearProgress-determinate]',
+    reason: 'The bar of a run has no name; its named steps say the same.',
+  },
+];
+
+function isWithin(page: Page, target: string, selector: string) {
+  return page.evaluate(
+    ([found, known]) => Boolean(document.querySelector(found)?.closest(known)),
+    [target, selector],
+  );
+}
+
+async function isKnown(page: Page, rule: string, target: string) {
+  for (const { rules, within } of knownDefects) {
+    if (rules.includes(rule) && (await isWithin(page, target, within)))
+      return true;
+  }
+  return false;
+}
+
+/** All rules in light; in dark only those that depend on colours. */
+async function graveFindings(
+  { page }: Portal,
+  scheme: Scheme,
+): Promise<string[]> {
+  const axe = new AxeBuilder({ page });
+  if (scheme === 'dark') axe.withRules(['color-contrast']);
+  const { violations } = await axe.analyze();
+  const findings: string[] = [];
+  for (const { id, impact, nodes } of violations) {
+    if (!grave.has(impact ?? '')) continue;
+    for (const { target, html, any } of nodes) {
+      if (await isKnown(page, id, `${target[0]}`)) continue;
+      const where = target.join(' ');
+      const why = any.map(({ message }) => message).join('; ');
+      findings.push(
+        `${id} at ${where}: ${html.slice(0, 200)} ${why.slice(0, 200)}`,
+      );
+    }
+  }
+  return findings;
+}
+
+/** Makes the window as high as the page's content, which scrolls inside it. */
+async function growToContent(page: Page): Promise<void> {
+  const height = await page.evaluate(
+    () => document.getElementById('hq-content')?.scrollHeight ?? 0,
+  );
+  await page.setViewportSize({ ...WINDOW, height: Math.max(900, height) });
 }
 
 /**
- * Takes a picture of the page in light and in dark, and has axe look at both.
+ * Takes a picture of the page in light and in dark, and has axe look at both; what it finds is kept in the portal.
  * The pictures are `e2e-test-report/screenshots/<name>.<language>.<light|dark>.png`.
  */
 export async function look(portal: Portal, name: string): Promise<void> {
   const { page, language } = portal;
   await portal.settle();
-  for (const colorScheme of ['light', 'dark'] as const) {
+  for (const colorScheme of schemes) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await page.waitForTimeout(100);
     const file = `${name}.${language}.${colorScheme}.png`;
+    await growToContent(page);
     await page.screenshot({
       path: path.join(folder, file),
-      fullPage: true,
       animations: 'disabled',
     });
-    expect
-      .soft(await graveFindings(portal), `axe: ${name}, ${colorScheme}`)
-      .toEqual([]);
+    const findings = await graveFindings(portal, colorScheme);
+    portal.findings.push(
+      ...findings.map(finding => `${name}, ${colorScheme}: ${finding}`),
+    );
   }
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+  await page.setViewportSize(WINDOW);
 }

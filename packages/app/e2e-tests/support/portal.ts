@@ -3,14 +3,34 @@ import { samplePassword } from './people';
 import { textIn, type Language, type Part } from './texts';
 
 /** Name of each language in itself. */
-const languageNames: Record<Language, string> = {
+export const languageNames: Record<Language, string> = {
   en: 'English',
   ar: 'العربية',
 };
 
+/** Errors that the browser logs by itself when an answer is one that the journeys provoke. */
+const expectedNoise =
+  /Failed to load resource: the server responded with a status of (401|403|404|412)/;
+
+/** What pages show while they load. */
+const LOADING =
+  '[aria-busy=true], .bui-Skeleton, [data-testid=progress], .MuiLinearProgress-root';
+
 /** A person at the portal in one language. */
 export class Portal {
-  constructor(readonly page: Page, readonly language: Language) {}
+  /** What the pages logged as errors. */
+  readonly errors: string[] = [];
+  /** What axe found wrong on the pages. */
+  readonly findings: string[] = [];
+
+  constructor(readonly page: Page, readonly language: Language) {
+    page.on('pageerror', error => this.errors.push(`${error}`));
+    page.on('console', message => {
+      const text = message.text();
+      if (message.type() === 'error' && !expectedNoise.test(text))
+        this.errors.push(`${text} (${message.location().url})`);
+    });
+  }
 
   /** A text of the console in the person's language. */
   say(part: Part, key: string, values?: Record<string, string>): string {
@@ -41,10 +61,19 @@ export class Portal {
     return this.page.getByRole('heading', { level: 1, name });
   }
 
+  /** A status that the page shows, such as `suspended`. */
   badge(status: string): Locator {
-    return this.page.locator(
-      `h1 ~ * [data-status=${status}], h1 ~ [data-status=${status}], h1 [data-status=${status}]`,
-    );
+    return this.page.locator(`main [data-status=${status}]`).first();
+  }
+
+  /** A tab of a tenant's page. */
+  tab(key: string): Locator {
+    const main = this.page.getByRole('main');
+    const name = this.say('tenants', key);
+    return main
+      .getByRole('tab', { name, exact: true })
+      .or(main.getByRole('link', { name, exact: true }))
+      .first();
   }
 
   /** Opens the console's front page signed out, in the person's language. */
@@ -100,16 +129,21 @@ export class Portal {
     await this.openAccount();
     await this.page
       .getByRole('menu')
-      .getByRole('menuitem', { name, exact: true })
+      .locator('[role^=menuitem]')
+      .filter({ hasText: name })
       .click();
   }
 
   /** Waits until nothing is being loaded. */
   async settle(): Promise<void> {
     const { page } = this;
-    await expect(page.locator('[aria-busy=true], .bui-Skeleton')).toHaveCount(
-      0,
-    );
+    await expect(page.locator(LOADING)).toHaveCount(0);
     await page.evaluate(() => document.fonts.ready);
+  }
+
+  /** Fails when a page logged an error or axe found something serious on it. */
+  expectSound(): void {
+    expect.soft(this.errors, 'errors in the browser console').toEqual([]);
+    expect.soft(this.findings, 'findings of axe').toEqual([]);
   }
 }

@@ -75,6 +75,6 @@ export function textIn(
   );
 }
 
-/** A text of a template, which holds both languages, as the page shows it. */
-export const anyOf = (text: string) =>
-  new RegExp(text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+/** Matches what contains a text, as labels of templates do: they hold both languages. */
+export const containing = (text: string) =>
+  new RegExp(text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), 'i');

@@ -1,0 +1,215 @@
+import { permissionCatalog, type PermissionName } from '@cleanmatex/hq-common';
+import { look } from './support/look';
+import {
+  fillIn,
+  newTenant,
+  shownName,
+  type NewTenant,
+} from './support/onboard';
+import { people } from './support/people';
+import { Portal } from './support/portal';
+import { expect, test } from './support/test';
+import { containing } from './support/texts';
+
+const SUSPENSION_REASON = 'Invoice 2026-114 is unpaid';
+
+let portal: Portal;
+let tenant: NewTenant;
+
+/** What a permission allows, in the person's language. */
+function titleOf(permission: PermissionName, { language }: Portal): string {
+  const { title, title2 } = permissionCatalog[permission];
+  return language === 'ar' ? title2 : title;
+}
+
+/** A button that may not be used says which permission it needs, and does nothing. */
+async function expectRefused(
+  analyst: Portal,
+  action: string,
+  permission: PermissionName,
+): Promise<void> {
+  const button = analyst.button('tenants', action);
+  await expect(button).toHaveAttribute('aria-disabled', 'true');
+  await expect(button).toHaveAccessibleDescription(
+    containing(titleOf(permission, analyst)),
+  );
+  await button.click({ force: true });
+  await expect(analyst.page.getByRole('dialog')).toBeHidden();
+}
+
+/** The API refuses what the page refuses: the session's own token gets 403, with the reason in its language. */
+async function expectForbidden(
+  analyst: Portal,
+  authorization: string,
+): Promise<void> {
+  const { page, language } = analyst;
+  const headers = { authorization, 'accept-language': language };
+  const found = await page.request.get(`/api/hq/v1/tenants?q=${tenant.slug}`, {
+    headers,
+  });
+  expect(found.status()).toBe(200);
+  const [{ id, version }] = (await found.json()).items;
+  const answer = await page.request.post(`/api/hq/v1/tenants/${id}/suspend`, {
+    headers: { ...headers, 'if-match': `"${version}"` },
+    data: { reason: 'Not allowed' },
+  });
+  expect(answer.status()).toBe(403);
+  const { error } = await answer.json();
+  expect(error.name).toBe('NotAllowedError');
+  expect(error.message).toContain(titleOf('hq.tenant.suspend', analyst));
+}
+
+test.describe.configure({ mode: 'serial' });
+
+test.beforeAll(async ({ browser, language }) => {
+  const context = await browser.newContext();
+  portal = new Portal(await context.newPage(), language);
+  tenant = newTenant(language);
+  await portal.signIn(people.businessAdmin);
+});
+
+test.afterAll(async () => {
+  await portal.page.context().close();
+  portal.expectSound();
+});
+
+test('onboards a tenant by template', async () => {
+  const { page } = portal;
+  await portal.visit('nav.create');
+  await look(portal, 'create');
+  await page.goto('/create/templates/default/onboard-tenant');
+  await fillIn(portal, tenant);
+  await expect(page.getByText(tenant.slug).first()).toBeVisible();
+  await look(portal, 'onboard-4-review');
+  await portal.button('scaffolder', 'stepper.createButtonText').click();
+  const link = page.locator(`main a[href$="/tenant/${tenant.slug}"]`).first();
+  await expect(link).toBeVisible({ timeout: 30_000 });
+  await look(portal, 'onboard-5-run');
+  await link.click();
+  await expect(portal.heading(shownName(portal, tenant))).toBeVisible();
+});
+
+test('finds it in the list and reads its page', async () => {
+  const { page } = portal;
+  await portal.visit('nav.tenants');
+  await page
+    .getByPlaceholder(portal.say('tenants', 'list.search'))
+    .fill(tenant.slug);
+  await expect(page).toHaveURL(/[?&]q=/);
+  const row = page.getByRole('row', { name: containing(tenant.slug) });
+  await expect(row).toHaveCount(1);
+  await look(portal, 'tenants');
+  await row.click();
+  await expect(portal.heading(shownName(portal, tenant))).toBeVisible();
+  await expect(page).toHaveURL(new RegExp(`/tenant/${tenant.slug}`));
+  await expect(portal.badge('trial')).toBeVisible();
+  await look(portal, 'tenant-1-overview');
+  await portal.tab('tab.subscription').click();
+  await look(portal, 'tenant-2-subscription');
+  await portal.tab('tab.initialization').click();
+  await expect(page.locator('main li[data-state]').first()).toBeVisible();
+  await expect(
+    page.locator('main li:not([data-state=done])[data-state]'),
+  ).toHaveCount(0);
+  await look(portal, 'tenant-3-initialization');
+  await portal.tab('tab.timeline').click();
+  await expect(
+    page.getByText(portal.say('tenants', 'timeline.tenants.create')).first(),
+  ).toBeVisible();
+  await look(portal, 'tenant-4-timeline');
+});
+
+test('suspends it after seeing what will change, and activates it again', async () => {
+  const { page } = portal;
+  await portal.tab('tab.overview').click();
+  await portal.button('tenants', 'action.suspend').click();
+  const dialog = page.getByRole('dialog');
+  const suspend = portal.button('tenants', 'suspend.act', dialog);
+  await expect(
+    dialog.getByText(portal.say('tenants', 'field.status')).first(),
+  ).toBeVisible();
+  await expect(suspend).toBeDisabled();
+  await look(portal, 'tenant-5-suspend');
+  await dialog
+    .getByLabel(portal.say('kit', 'confirm.reason'))
+    .fill(SUSPENSION_REASON);
+  await suspend.click();
+  await expect(dialog).toBeHidden();
+  await expect(portal.badge('suspended')).toBeVisible();
+  await look(portal, 'tenant-6-suspended');
+  await portal.button('tenants', 'action.activate').click();
+  await portal.button('tenants', 'activate.act', dialog).click();
+  await expect(dialog).toBeHidden();
+  await expect(portal.badge('active')).toBeVisible();
+});
+
+test('is found by the command palette', async () => {
+  const { page } = portal;
+  await page.goto('/');
+  await portal.expectSignedIn();
+  await look(portal, 'home');
+  await page.keyboard.press('Control+k');
+  const palette = page.getByRole('dialog', {
+    name: portal.say('shell', 'palette.title'),
+  });
+  await page.keyboard.type(tenant.slug);
+  await expect(
+    palette.getByRole('option', { name: containing(tenant.slug) }),
+  ).toHaveAttribute('aria-selected', 'true');
+  await look(portal, 'palette');
+  await page.keyboard.press('Enter');
+  await expect(palette).toBeHidden();
+  await expect(portal.heading(shownName(portal, tenant))).toBeVisible();
+});
+
+test('leaves entries in the audit log, and the log verifies', async ({
+  portal: auditor,
+}) => {
+  const { page } = auditor;
+  await auditor.signIn(people.compliance);
+  await auditor.visit('nav.audit');
+  await look(auditor, 'audit');
+  await page
+    .getByPlaceholder(auditor.say('audit', 'list.search'))
+    .fill(SUSPENSION_REASON);
+  await expect(page).toHaveURL(/[?&]q=Invoice/);
+  const entry = page.getByRole('row', { name: containing('tenants.suspend') });
+  await expect(entry).toHaveCount(1);
+  await page.reload();
+  await entry.click();
+  const suspended = auditor.say('audit', 'operation.tenants.suspend');
+  await expect(auditor.heading(suspended)).toBeVisible();
+  const main = page.getByRole('main');
+  await expect(main.getByText(SUSPENSION_REASON)).toBeVisible();
+  await expect(main.getByText(people.businessAdmin).first()).toBeVisible();
+  await expect(
+    main.getByText(auditor.say('audit', 'field.status')).first(),
+  ).toBeVisible();
+  await look(auditor, 'audit-entry');
+  await auditor.visit('nav.audit');
+  await auditor.button('audit', 'verify.action').click();
+  await auditor.button('audit', 'verify.start').click();
+  await expect(auditor.button('audit', 'verify.again')).toBeVisible();
+  await expect(
+    page.getByRole('dialog').locator('[data-status=success]'),
+  ).toBeVisible();
+  await look(auditor, 'audit-verify');
+});
+
+test('its page shows a support analyst what she may not do, and why', async ({
+  portal: analyst,
+}) => {
+  const { page } = analyst;
+  await analyst.signIn(people.supportAnalyst);
+  const call = page.waitForRequest(/\/api\/hq\/v1\/tenants\?/);
+  await analyst.visit('nav.tenants');
+  const { authorization } = await (await call).allHeaders();
+  await expect(analyst.navigation('nav.audit')).toBeHidden();
+  await expectRefused(analyst, 'list.onboard', 'hq.tenant.create');
+  await page.goto(`/catalog/default/tenant/${tenant.slug}`);
+  await expect(analyst.heading(shownName(analyst, tenant))).toBeVisible();
+  await expectRefused(analyst, 'action.suspend', 'hq.tenant.suspend');
+  await expectRefused(analyst, 'action.edit', 'hq.tenant.update');
+  await look(analyst, 'tenant-7-support-analyst');
+  await expectForbidden(analyst, authorization);
+});
