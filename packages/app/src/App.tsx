@@ -7,6 +7,7 @@ import notificationsPlugin from '@backstage/plugin-notifications/alpha';
 import orgPlugin from '@backstage/plugin-org/alpha';
 import searchPlugin from '@backstage/plugin-search/alpha';
 import signalsPlugin from '@backstage/plugin-signals/alpha';
+import accessPlugin from '@cleanmatex/access';
 import auditPlugin from '@cleanmatex/audit';
 import tenantsPlugin, { localizedScaffolder } from '@cleanmatex/tenants';
 import { createPlugin } from './create';
@@ -28,6 +29,7 @@ export default createApp({
     signalsPlugin,
     settingsPlugin,
     userSettingsStorage,
+    accessPlugin,
     auditPlugin,
     homePlugin,
     tenantsPlugin,

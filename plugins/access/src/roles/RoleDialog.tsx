@@ -1,0 +1,166 @@
+import { Checkbox, CheckboxGroup, Switch } from '@backstage/ui';
+import {
+  permissionCatalog,
+  permissionNames,
+  rolesContract,
+  type PermissionName,
+  type Role,
+} from '@cleanmatex/hq-common';
+import {
+  useActor,
+  useHqLanguage,
+  useHqMutation,
+  useName,
+} from '@cleanmatex/hq-react';
+import { useState } from 'react';
+import { FormDialog, TextInput } from '../FormDialog';
+import { useAccessTranslation } from '../i18n/ref';
+
+const texts = ['name', 'name2', 'description', 'description2'] as const;
+
+type Draft = Pick<
+  Role,
+  (typeof texts)[number] | 'code' | 'mfaRequired' | 'permissions'
+>;
+
+const empty: Draft = {
+  code: '',
+  name: '',
+  name2: '',
+  description: '',
+  description2: '',
+  mfaRequired: false,
+  permissions: [],
+};
+
+/** Permissions that the signed-in person holds, or that the role holds already. */
+function PermissionChoice(props: {
+  value: readonly PermissionName[];
+  onChange: (value: PermissionName[]) => void;
+}) {
+  const { t } = useAccessTranslation();
+  const locale = useHqLanguage();
+  const { actor } = useActor();
+  const offered = permissionNames.filter(
+    name => actor?.permissions.includes(name) || props.value.includes(name),
+  );
+  return (
+    <CheckboxGroup
+      label={t('role.field.permissions')}
+      value={[...props.value]}
+      onChange={value =>
+        props.onChange(permissionNames.filter(name => value.includes(name)))
+      }
+    >
+      {offered.map(name => {
+        const { title, title2 } = permissionCatalog[name];
+        return (
+          <Checkbox key={name} value={name}>
+            {locale === 'ar' ? title2 : title}
+          </Checkbox>
+        );
+      })}
+    </CheckboxGroup>
+  );
+}
+
+/** Makes or changes a custom role, and closes when it is saved. */
+function useSave(role: Role | undefined, draft: Draft, onClose: () => void) {
+  const create = useHqMutation(rolesContract.create);
+  const update = useHqMutation(rolesContract.update);
+  const save = async () => {
+    const { code, ...fields } = draft;
+    try {
+      if (role) {
+        await update.mutateAsync({
+          input: { roleCode: role.code, ...fields },
+          ifMatch: role.version,
+        });
+      } else {
+        await create.mutateAsync({ input: { code, ...fields } });
+      }
+      onClose();
+    } catch {
+      // The mutation keeps the error; the dialog shows it.
+    }
+  };
+  const { error, isPending } = role ? update : create;
+  return { save, error, isPending };
+}
+
+/** The form of a custom role. @param props.role - absent for a new one. */
+export function RoleDialog(props: { role?: Role; onClose: () => void }) {
+  const { t } = useAccessTranslation();
+  const nameOf = useName();
+  const { role, onClose } = props;
+  const [draft, setDraft] = useState<Draft>(role ?? empty);
+  const { save, error, isPending } = useSave(role, pick(draft), onClose);
+  const issues = error?.issuesByPath ?? {};
+  const change = (part: Partial<Draft>) =>
+    setDraft(before => ({ ...before, ...part }));
+  return (
+    <FormDialog
+      title={
+        role
+          ? t('role.edit.title', { name: nameOf(role) })
+          : t('role.create.title')
+      }
+      actionLabel={t(role ? 'edit.act' : 'role.create.act')}
+      failedTitle={t('role.failed')}
+      error={error}
+      isPending={isPending}
+      isDisabled={!draft.code || texts.some(field => !draft[field].trim())}
+      onSubmit={save}
+      onClose={onClose}
+    >
+      {!role && (
+        <TextInput
+          label={t('role.field.code')}
+          hint={t('role.field.codeHint')}
+          ltr
+          isRequired
+          value={draft.code}
+          onChange={code => change({ code })}
+          error={issues.code}
+        />
+      )}
+      {texts.map(field => (
+        <TextInput
+          key={field}
+          label={t(`role.field.${field}`)}
+          isRequired
+          value={draft[field]}
+          onChange={text => change({ [field]: text })}
+          error={issues[field]}
+        />
+      ))}
+      <Switch
+        label={t('role.field.mfa')}
+        isSelected={draft.mfaRequired}
+        onChange={on => change({ mfaRequired: on })}
+      />
+      <PermissionChoice
+        value={draft.permissions}
+        onChange={value => change({ permissions: value })}
+      />
+    </FormDialog>
+  );
+}
+
+const pick = ({
+  code,
+  name,
+  name2,
+  description,
+  description2,
+  mfaRequired,
+  permissions,
+}: Draft): Draft => ({
+  code,
+  name,
+  name2,
+  description,
+  description2,
+  mfaRequired,
+  permissions,
+});

@@ -1,0 +1,52 @@
+import { usersContract, type Invitation } from '@cleanmatex/hq-common';
+import { useHqMutation } from '@cleanmatex/hq-react';
+import { useState } from 'react';
+import { FormDialog } from '../FormDialog';
+import { useAccessTranslation } from '../i18n/ref';
+import { UserForm, type UserDraft } from './UserForm';
+
+const empty: UserDraft = {
+  email: '',
+  name: '',
+  name2: '',
+  locale: 'en',
+  roles: [],
+};
+
+/** Adds a person and hands the invitation to `onDone`. */
+export function CreateUserDialog(props: {
+  onClose: () => void;
+  onDone: (invitation: Invitation) => void;
+}) {
+  const { t } = useAccessTranslation();
+  const [draft, setDraft] = useState(empty);
+  const [idempotencyKey] = useState(() => crypto.randomUUID());
+  const create = useHqMutation(usersContract.create);
+  const submit = async () => {
+    try {
+      const { name2, ...rest } = draft;
+      const input = { ...rest, name2: name2.trim() || null };
+      props.onDone(await create.mutateAsync({ input, idempotencyKey }));
+    } catch {
+      // The mutation keeps the error; the dialog shows it.
+    }
+  };
+  return (
+    <FormDialog
+      title={t('create.title')}
+      actionLabel={t('create.act')}
+      failedTitle={t('create.failed')}
+      error={create.error}
+      isPending={create.isPending}
+      isDisabled={!draft.email || !draft.name || draft.roles.length === 0}
+      onSubmit={submit}
+      onClose={props.onClose}
+    >
+      <UserForm
+        draft={draft}
+        issues={create.error?.issuesByPath ?? {}}
+        onChange={part => setDraft(before => ({ ...before, ...part }))}
+      />
+    </FormDialog>
+  );
+}

@@ -1,0 +1,148 @@
+import { Link } from '@backstage/ui';
+import { usersContract, type User } from '@cleanmatex/hq-common';
+import {
+  ErrorState,
+  HqCard,
+  HqPage,
+  LoadingLines,
+  Ltr,
+  StatusBadge,
+  useFormat,
+  useHqLanguage,
+  useHqQuery,
+  useMay,
+  useName,
+} from '@cleanmatex/hq-react';
+import type { ReactNode } from 'react';
+import { useParams } from 'react-router-dom';
+import { useAccessTranslation } from '../i18n/ref';
+import { useRoleNames } from '../useRoles';
+import { UserActions } from './UserActions';
+
+function Facts({ facts }: { facts: Array<[string, ReactNode]> }) {
+  return (
+    <dl className="access-facts">
+      {facts.map(([label, value]) => (
+        <div key={label}>
+          <dt>{label}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Profile({ user }: { user: User }) {
+  const { t } = useAccessTranslation();
+  const format = useFormat();
+  const roleNames = useRoleNames();
+  return (
+    <HqCard title={t('user.profile')}>
+      <Facts
+        facts={[
+          [t('user.field.email'), <Ltr key="email">{user.email}</Ltr>],
+          [t('user.field.name'), <bdi key="name">{user.name}</bdi>],
+          [t('user.field.name2'), <bdi key="name2">{user.name2 ?? '—'}</bdi>],
+          [t('user.field.roles'), roleNames(user.roles)],
+          [t('user.field.locale'), t(`user.locale.${user.locale}`)],
+          [
+            t('users.column.lastSeen'),
+            user.lastSeenAt
+              ? format.relative(user.lastSeenAt)
+              : t('users.never'),
+          ],
+          [t('user.field.openSessions'), format.number(user.openSessions)],
+          [t('user.field.created'), format.dateTime(user.createdAt)],
+        ]}
+      />
+    </HqCard>
+  );
+}
+
+function Permissions({ userId }: { userId: string }) {
+  const { t } = useAccessTranslation();
+  const locale = useHqLanguage();
+  const roleNames = useRoleNames();
+  const { data, error, refetch } = useHqQuery(usersContract.permissions, {
+    userId,
+  });
+  const held = data?.permissions.filter(({ granted }) => granted);
+  return (
+    <HqCard title={t('user.permissions')}>
+      {error && <ErrorState error={error} onRetry={() => refetch()} />}
+      {!held && !error && <LoadingLines />}
+      {held?.length === 0 && (
+        <p className="hq-muted">{t('user.permissions.none')}</p>
+      )}
+      <ul className="access-list">
+        {held?.map(({ name, title, title2, grantedBy }) => (
+          <li key={name}>
+            <span>{locale === 'ar' ? title2 : title}</span>
+            <span className="hq-muted">
+              {t('user.through', { roles: roleNames(grantedBy) })}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </HqCard>
+  );
+}
+
+function Links({ userId }: { userId: string }) {
+  const { t } = useAccessTranslation();
+  const sessions = useMay('hq.session.read');
+  const audit = useMay('hq.audit.read');
+  return (
+    <>
+      {sessions.allowed && (
+        <Link href={`/access/sessions?userId=${userId}`}>
+          {t('user.sessions')}
+        </Link>
+      )}
+      {sessions.allowed && audit.allowed && ' · '}
+      {audit.allowed && (
+        <Link href={`/audit?actor=${userId}`}>{t('user.audit')}</Link>
+      )}
+    </>
+  );
+}
+
+/** One person: profile, permissions, and what may be done. */
+export function UserPage() {
+  const { t } = useAccessTranslation();
+  const name = useName();
+  const { userId = '' } = useParams();
+  const {
+    data: user,
+    error,
+    refetch,
+  } = useHqQuery(usersContract.get, {
+    userId,
+  });
+  const breadcrumbs = [{ label: t('users.title'), href: '/access/users' }];
+  if (!user) {
+    return (
+      <HqPage title={t('users.title')} breadcrumbs={breadcrumbs}>
+        {error ? (
+          <ErrorState error={error} onRetry={() => refetch()} />
+        ) : (
+          <LoadingLines lines={6} />
+        )}
+      </HqPage>
+    );
+  }
+  return (
+    <HqPage
+      title={name(user)}
+      breadcrumbs={breadcrumbs}
+      status={<StatusBadge status={user.status} />}
+      context={<Links userId={user.id} />}
+      actions={<UserActions user={user} />}
+    >
+      <div className="access-columns">
+        <Profile user={user} />
+        <Permissions userId={user.id} />
+      </div>
+    </HqPage>
+  );
+}

@@ -1,0 +1,148 @@
+import {
+  usersContract,
+  userStatuses,
+  type Invitation,
+  type User,
+} from '@cleanmatex/hq-common';
+import {
+  ActionButton,
+  BilingualText,
+  FilterBar,
+  HqPage,
+  HqTable,
+  Ltr,
+  StatusBadge,
+  useFormat,
+  useHqList,
+  useMay,
+  useName,
+  useStatusLabel,
+  useUrlState,
+  type HqColumn,
+} from '@cleanmatex/hq-react';
+import { useState } from 'react';
+import { useAccessTranslation } from '../i18n/ref';
+import { useRoleNames, useRoles } from '../useRoles';
+import { useTabs } from '../useTabs';
+import { CreateUserDialog } from './CreateUserDialog';
+import { InvitedDialog } from './InvitedDialog';
+
+function useColumns(): Array<HqColumn<User>> {
+  const { t } = useAccessTranslation();
+  const format = useFormat();
+  const roleNames = useRoleNames();
+  return [
+    {
+      id: 'name',
+      label: t('users.column.name'),
+      sortField: 'name',
+      width: '3fr',
+      cell: user => <BilingualText name={user.name} name2={user.name2} />,
+    },
+    {
+      id: 'email',
+      label: t('users.column.email'),
+      width: '3fr',
+      cell: user => <Ltr>{user.email}</Ltr>,
+    },
+    {
+      id: 'roles',
+      label: t('users.column.roles'),
+      width: '2fr',
+      cell: user => (
+        <span className="access-wrap">{roleNames(user.roles)}</span>
+      ),
+    },
+    {
+      id: 'status',
+      label: t('users.column.status'),
+      width: '1fr',
+      cell: user => <StatusBadge status={user.status} />,
+    },
+    {
+      id: 'lastSeen',
+      label: t('users.column.lastSeen'),
+      width: '2fr',
+      cell: user =>
+        user.lastSeenAt ? format.relative(user.lastSeenAt) : t('users.never'),
+    },
+  ];
+}
+
+function useFilters() {
+  const { t } = useAccessTranslation();
+  const statusLabel = useStatusLabel();
+  const name = useName();
+  const roles = useRoles();
+  return [
+    {
+      name: 'status',
+      label: t('users.filter.status'),
+      options: userStatuses.map(value => ({
+        value,
+        label: statusLabel(value),
+      })),
+    },
+    {
+      name: 'role',
+      label: t('users.filter.role'),
+      options: roles.map(role => ({ value: role.code, label: name(role) })),
+    },
+  ];
+}
+
+/** The people of HQ. `?invite=true` opens the form of a new one. */
+export function UsersPage() {
+  const { t } = useAccessTranslation();
+  const may = useMay('hq.user.manage');
+  const [{ invite }, setDialog] = useUrlState({ invite: '' });
+  const [invitation, setInvitation] = useState<Invitation>();
+  const list = useHqList(usersContract.list, {
+    filters: { q: '', status: '', role: '' },
+    defaultSort: 'name',
+  });
+  return (
+    <HqPage
+      title={t('users.title')}
+      context={t('users.context')}
+      tabs={useTabs()}
+      actions={
+        <ActionButton
+          variant="primary"
+          disabledReason={may.allowed ? undefined : may.reason}
+          onPress={() => setDialog({ invite: 'true' })}
+        >
+          {t('users.add')}
+        </ActionButton>
+      }
+    >
+      <FilterBar
+        list={list}
+        search={{ name: 'q', placeholder: t('users.search') }}
+        selects={useFilters()}
+      />
+      <HqTable<User>
+        list={list}
+        columns={useColumns()}
+        rowId={user => user.id}
+        getHref={user => `/access/users/${user.id}`}
+        empty={{ title: t('users.empty.title'), body: t('users.empty.body') }}
+      />
+      {invite === 'true' && may.allowed && (
+        <CreateUserDialog
+          onClose={() => setDialog({ invite: '' })}
+          onDone={made => {
+            setDialog({ invite: '' });
+            setInvitation(made);
+          }}
+        />
+      )}
+      {invitation && (
+        <InvitedDialog
+          invitation={invitation}
+          onClose={() => setInvitation(undefined)}
+        />
+      )}
+    </HqPage>
+  );
+}
