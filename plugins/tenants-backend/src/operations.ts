@@ -15,6 +15,7 @@ import {
   moveTenant,
 } from './service';
 import { getTenant } from './store';
+import { tenantSubscription } from './subscription';
 import { tenantTimeline } from './timeline';
 
 const c = tenantsContract;
@@ -37,6 +38,7 @@ export const tenantOperations: Operation[] = [
   operation(c.activate, (scope, input) => moveTenant(scope, 'activate', input)),
   operation(c.archive, (scope, input) => moveTenant(scope, 'archive', input)),
   operation(c.timeline, tenantTimeline),
+  operation(c.subscription, tenantSubscription),
   operation(c.initialization, async (scope, { tenantId }) => {
     await getTenant(scope, tenantId);
     return readInitialization(scope, tenantId, scope.info.locale);

@@ -13,16 +13,18 @@ interface PlanRow extends Omit<Plan, 'trial' | 'priceMonthly' | 'priceYearly'> {
   priceYearly: string | null;
 }
 
-const limit = (value: number | null) => (value === UNLIMITED ? null : value);
+/** A limit of the platform as the API tells it; null is unlimited. */
+export const limitOf = (value: number | null) =>
+  value === UNLIMITED ? null : value;
 
 function toPlan(row: PlanRow): Plan {
   return {
     ...row,
     trial: isTrialPlan(row.code),
-    ordersLimit: limit(row.ordersLimit),
-    usersLimit: limit(row.usersLimit),
-    branchesLimit: limit(row.branchesLimit),
-    storageMbLimit: limit(row.storageMbLimit),
+    ordersLimit: limitOf(row.ordersLimit),
+    usersLimit: limitOf(row.usersLimit),
+    branchesLimit: limitOf(row.branchesLimit),
+    storageMbLimit: limitOf(row.storageMbLimit),
     priceMonthly: Number(row.priceMonthly),
     priceYearly: row.priceYearly === null ? null : Number(row.priceYearly),
   };

@@ -25,11 +25,13 @@ export function TextInput(
       lang?: string;
     },
 ) {
+  const { t } = useTenantsTranslation();
   const { error, hint, dir = 'auto', lang, ...rest } = props;
   return (
     <div className="tenant-input" data-dir={dir} lang={lang}>
       <TextField
         {...rest}
+        secondaryLabel={props.isRequired ? t('form.required') : undefined}
         description={hint}
         validationBehavior="aria"
         validate={() => error ?? null}
@@ -56,11 +58,13 @@ export function ChoiceInput(
     searchPlaceholder?: string;
   },
 ) {
+  const { t } = useTenantsTranslation();
   const { error, hint, options, searchPlaceholder, onChange, ...rest } = props;
   return (
     <div className="tenant-input">
       <Select
         {...rest}
+        secondaryLabel={props.isRequired ? t('form.required') : undefined}
         value={props.value || null}
         onChange={key => onChange(key === null ? '' : String(key))}
         options={options}

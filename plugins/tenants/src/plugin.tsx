@@ -86,7 +86,7 @@ const timeline = EntityContentBlueprint.make({
 
 const fieldLoaders = {
   slug: 'slugField',
-  'arabic-name': 'arabicNameField',
+  text: 'textField',
   email: 'emailField',
   phone: 'phoneField',
   place: 'placeField',

@@ -12,6 +12,7 @@ import {
   UpdateTenant,
 } from './inputs';
 import {
+  CurrentSubscription,
   Initialization,
   OnboardingOptions,
   SlugAvailability,
@@ -179,6 +180,17 @@ const tenantInitialization = endpoint({
   errors: ['NotFoundError'],
 });
 
+const tenantSubscription = endpoint({
+  id: 'tenants.subscription',
+  method: 'GET',
+  path: '/tenants/{tenantId}/subscription',
+  summary: 'A tenant’s subscription with its limits and dates',
+  permission: 'hq.tenant.read',
+  input: TenantParams,
+  output: CurrentSubscription,
+  errors: ['NotFoundError'],
+});
+
 /** Operations on tenants. */
 export const tenantsContract = {
   create: createTenant,
@@ -194,4 +206,5 @@ export const tenantsContract = {
   archive: archiveTenant,
   timeline: tenantTimeline,
   initialization: tenantInitialization,
+  subscription: tenantSubscription,
 };

@@ -174,6 +174,29 @@ const Named = {
   name2: optionalText('Name in Arabic'),
 };
 
+/** A tenant's subscription to a plan. */
+export const Subscription = z.object({
+  planCode: optionalText('Code of the plan'),
+  status: optionalText('Status of the subscription'),
+  ordersLimit: limit('Orders a month'),
+  ordersUsed: z.number().int().describe('Orders of the running month'),
+  usersLimit: limit('Users'),
+  branchesLimit: limit('Branches'),
+  startDate: moment('Start').nullable(),
+  endDate: moment('End of the paid or trial period').nullable(),
+  trialEnds: moment('End of the trial; null when there is none').nullable(),
+  autoRenew: z.boolean().describe('Whether it renews by itself'),
+});
+export type Subscription = z.output<typeof Subscription>;
+
+/** The subscription that a tenant has now. */
+export const CurrentSubscription = z.object({
+  tenantId: z.uuid().describe('Tenant'),
+  subscription: Subscription.nullable().describe(
+    'Its latest subscription; null when the platform has none',
+  ),
+});
+
 /** What the onboarding form offers. */
 export const OnboardingOptions = z.object({
   plans: z

@@ -85,6 +85,9 @@ export function useEditIssues(
   }, [tenantId, fingerprint, locale]);
 }
 
+/** Keeps a number left-to-right within a text of any direction. */
+export const isolate = (text: string) => `\u2066${text}\u2069`;
+
 /** What is wrong with a phone for a country; undefined when nothing is, or no country is chosen. */
 export function phoneProblem(
   phone: string,
@@ -96,6 +99,6 @@ export function phoneProblem(
   }
   return fillText(checkTexts.phone_format[locale], {
     country,
-    example: examplePhone(country),
+    example: isolate(examplePhone(country)),
   });
 }

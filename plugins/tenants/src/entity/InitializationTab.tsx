@@ -13,10 +13,41 @@ import {
   useFormat,
   useHqMutation,
   useMay,
+  useName,
+  useStatusLabel,
 } from '@cleanmatex/hq-react';
+import { Fragment } from 'react';
 import { useTenantsTranslation } from '../i18n/ref';
+import { useOnboardingOptions } from '../useOptions';
 import { actionOf, useInitialization, useTenant } from './useTenant';
 import '../styles/tenants.css';
+
+function useNameOf(): (step: string, code: string) => string {
+  const { data } = useOnboardingOptions();
+  const nameOf = useName();
+  const statusOf = useStatusLabel();
+  return (step, code) => {
+    if (step === 'finish') return statusOf(code);
+    const category = data?.serviceCategories.find(each => each.code === code);
+    return step === 'service_categories' && category ? nameOf(category) : code;
+  };
+}
+
+function Codes(props: { label: string; step: string; codes?: string[] }) {
+  const nameOf = useNameOf();
+  if (!props.codes?.length) return null;
+  return (
+    <p className="hq-muted">
+      {props.label}{' '}
+      {props.codes.map((code, index) => (
+        <Fragment key={code}>
+          {index > 0 && ' · '}
+          <bdi>{nameOf(props.step, code)}</bdi>
+        </Fragment>
+      ))}
+    </p>
+  );
+}
 
 function StepFacts({ step }: { step: InitializationStep }) {
   const { t } = useTenantsTranslation();
@@ -35,16 +66,16 @@ function StepFacts({ step }: { step: InitializationStep }) {
   return (
     <>
       {error && <p className="tenant-step__error">{error.message}</p>}
-      {detail && detail.created.length > 0 && (
-        <p className="hq-muted">
-          {t('init.created', { list: format.list(detail.created) })}
-        </p>
-      )}
-      {detail && detail.present.length > 0 && (
-        <p className="hq-muted">
-          {t('init.present', { list: format.list(detail.present) })}
-        </p>
-      )}
+      <Codes
+        label={t('init.created')}
+        step={step.step}
+        codes={detail?.created}
+      />
+      <Codes
+        label={t('init.present')}
+        step={step.step}
+        codes={detail?.present}
+      />
       {facts.length > 0 && <p className="hq-muted">{facts.join(' · ')}</p>}
     </>
   );

@@ -1,76 +1,125 @@
+import { tenantsContract, type Subscription } from '@cleanmatex/hq-common';
 import {
   CardGrid,
+  EmptyState,
+  ErrorState,
   FactCard,
   HqCard,
   LoadingLines,
   StatusBadge,
   useFormat,
-  useName,
+  useHqQuery,
 } from '@cleanmatex/hq-react';
 import { useTenantsTranslation } from '../i18n/ref';
-import { featureLabel } from '../labels';
-import { PlanLimits, usePlanPrice } from '../PlanLimits';
-import { useOnboardingOptions, type Plan } from '../useOptions';
+import { usePlanPrice } from '../PlanLimits';
+import { useOnboardingOptions, usePlanName } from '../useOptions';
 import { DetailList } from './DetailList';
-import { useTenant } from './useTenant';
 import '../styles/tenants.css';
 
-function PlanCards({ plan }: { plan: Plan }) {
+function Limits({ subscription }: { subscription: Subscription }) {
   const { t } = useTenantsTranslation();
+  const format = useFormat();
+  const limit = (value: number | null) =>
+    value === null ? t('plan.unlimited') : format.number(value);
+  const { ordersLimit, ordersUsed } = subscription;
   return (
-    <div className="tenant-overview__columns">
-      <HqCard title={t('plan.limits')}>
-        <PlanLimits plan={plan} />
-      </HqCard>
-      <HqCard title={t('plan.features')}>
-        <DetailList
-          details={Object.entries(plan.featureFlags).map(([name, on]) => ({
-            label: featureLabel(t, name),
-            value: (
-              <StatusBadge
-                status={name}
-                tone={on ? 'good' : 'neutral'}
-                label={t(on ? 'feature.on' : 'feature.off')}
-              />
-            ),
-          }))}
-        />
-      </HqCard>
-    </div>
+    <HqCard title={t('plan.limits')}>
+      <DetailList
+        details={[
+          {
+            label: t('plan.orders'),
+            value: t('plan.used', {
+              used: format.number(ordersUsed),
+              limit: limit(ordersLimit),
+            }),
+          },
+          { label: t('plan.users'), value: limit(subscription.usersLimit) },
+          {
+            label: t('plan.branches'),
+            value: limit(subscription.branchesLimit),
+          },
+        ]}
+      />
+    </HqCard>
   );
 }
 
-/** A tenant's plan with its limits. */
+function Dates({ subscription }: { subscription: Subscription }) {
+  const { t } = useTenantsTranslation();
+  const format = useFormat();
+  const day = (at: string | null) => at && format.date(at);
+  return (
+    <HqCard title={t('plan.period')}>
+      <DetailList
+        details={[
+          { label: t('field.startDate'), value: day(subscription.startDate) },
+          { label: t('field.endDate'), value: day(subscription.endDate) },
+          ...(subscription.trialEnds
+            ? [
+                {
+                  label: t('field.trialEnds'),
+                  value: day(subscription.trialEnds),
+                },
+              ]
+            : []),
+          {
+            label: t('field.autoRenew'),
+            value: t(subscription.autoRenew ? 'value.yes' : 'value.no'),
+          },
+        ]}
+      />
+    </HqCard>
+  );
+}
+
+function Facts({ subscription }: { subscription: Subscription }) {
+  const { t } = useTenantsTranslation();
+  const format = useFormat();
+  const planName = usePlanName();
+  const priceOf = usePlanPrice();
+  const { data: options } = useOnboardingOptions();
+  const { planCode, status, trialEnds, endDate } = subscription;
+  const plan = options?.plans.find(({ code }) => code === planCode);
+  const until = trialEnds ?? endDate;
+  return (
+    <CardGrid>
+      <FactCard label={t('overview.plan')}>
+        {planCode ? planName(planCode) : t('plan.none')}
+      </FactCard>
+      <FactCard label={t('field.status')}>
+        {status ? <StatusBadge status={status} /> : t('value.none')}
+      </FactCard>
+      <FactCard label={t('plan.price')}>
+        {plan ? priceOf(plan) : t('value.none')}
+      </FactCard>
+      <FactCard label={t(trialEnds ? 'field.trialEnds' : 'field.endDate')}>
+        {until ? format.relative(until) : t('value.none')}
+      </FactCard>
+    </CardGrid>
+  );
+}
+
+/** A tenant's subscription: plan, limits and dates. */
 export function SubscriptionTab({ tenantId }: { tenantId: string }) {
   const { t } = useTenantsTranslation();
-  const nameOf = useName();
-  const format = useFormat();
-  const priceOf = usePlanPrice();
-  const { data: tenant } = useTenant(tenantId);
-  const { data: options } = useOnboardingOptions();
-  if (!tenant || !options) return <LoadingLines lines={5} />;
-  const plan = options.plans.find(({ code }) => code === tenant.planCode);
+  const { data, error, refetch } = useHqQuery(tenantsContract.subscription, {
+    tenantId,
+  });
+  if (error && !data) return <ErrorState error={error} onRetry={refetch} />;
+  if (!data) return <LoadingLines lines={5} />;
+  const { subscription } = data;
+  if (!subscription) {
+    return (
+      <EmptyState title={t('plan.missing')} body={t('plan.missingBody')} />
+    );
+  }
   return (
     <div className="tenant-overview">
-      <CardGrid>
-        <FactCard label={t('overview.plan')}>
-          {plan ? nameOf(plan) : tenant.planCode ?? t('plan.none')}
-        </FactCard>
-        <FactCard label={t('field.status')}>
-          <StatusBadge status={tenant.status} />
-        </FactCard>
-        <FactCard label={t('plan.price')}>
-          {plan ? priceOf(plan) : t('value.none')}
-        </FactCard>
-        <FactCard label={t('overview.created')}>
-          {format.date(tenant.createdAt)}
-        </FactCard>
-      </CardGrid>
-      {plan ? (
-        <PlanCards plan={plan} />
-      ) : (
-        <p className="hq-muted">{t('plan.unknown')}</p>
-      )}
+      <Facts subscription={subscription} />
+      <div className="tenant-overview__columns">
+        <Limits subscription={subscription} />
+        <Dates subscription={subscription} />
+      </div>
     </div>
   );
 }

@@ -32,7 +32,10 @@ function useTitle(): (entry: TimelineEntry) => string {
   const locale = useHqLanguage();
   return entry => {
     if (entry.kind === 'change') {
-      return operationLabel(t, entry.operation) ?? entry.operation;
+      const what = operationLabel(t, entry.operation) ?? entry.operation;
+      return entry.subjectType === 'subscription'
+        ? t('timeline.subscription', { what })
+        : what;
     }
     const step =
       initializationStepTexts[entry.operation as InitializationStepCode];

@@ -1,14 +1,14 @@
 import { examplePhone, isCountryCode } from '@cleanmatex/hq-common';
 import { useHqLanguage } from '@cleanmatex/hq-react';
 import { useState } from 'react';
-import { phoneProblem } from '../actions/draft';
+import { isolate, phoneProblem } from '../actions/draft';
 import { useTenantsTranslation } from '../i18n/ref';
 import { TextInput } from '../inputs';
 import { fieldProblem } from './issues';
 import { formOf, labelOf, type FieldProps } from './props';
 
-/** The name in Arabic, written from right to left. */
-export function ArabicNameField(props: FieldProps<string>) {
+/** A line of text; option `lang` is the language that it is written in. */
+export function TextField(props: FieldProps<string, { lang?: string }>) {
   return (
     <TextInput
       label={labelOf(props)}
@@ -17,8 +17,8 @@ export function ArabicNameField(props: FieldProps<string>) {
       onChange={value => props.onChange(value || undefined)}
       error={props.rawErrors?.[0]}
       isRequired={props.required}
-      lang="ar"
-      maxLength={255}
+      lang={props.uiSchema['ui:options']?.lang}
+      maxLength={props.schema.maxLength}
     />
   );
 }
@@ -61,7 +61,7 @@ export function PhoneField(props: FieldProps<string>) {
       hint={
         country && isCountryCode(country)
           ? t('form.phone.hint', {
-              example: `\u2066${examplePhone(country)}\u2069`,
+              example: isolate(examplePhone(country)),
             })
           : props.schema.description
       }

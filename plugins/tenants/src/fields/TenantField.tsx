@@ -69,6 +69,7 @@ export function TenantField(
         }
         placeholder={t('form.tenant.choose')}
         isRequired={props.required}
+        secondaryLabel={props.required ? t('form.required') : undefined}
         options={offered.map(({ id, name, slug }) => ({
           value: id,
           label: `${name} · ${slug}`,

@@ -4,7 +4,7 @@ import { createFormField } from '@backstage/plugin-scaffolder-react/alpha';
 import { tenantsContract } from '@cleanmatex/hq-common';
 import { createHqClient } from '@cleanmatex/hq-react';
 import { phoneProblem } from '../actions/draft';
-import { ArabicNameField, EmailField, PhoneField } from './ContactFields';
+import { EmailField, PhoneField, TextField } from './ContactFields';
 import { fieldProblem, localeFrom } from './issues';
 import { PlaceField } from './PlaceField';
 import { PlanField } from './PlanField';
@@ -39,10 +39,10 @@ export const slugField = createFormField({
   },
 });
 
-/** `HqArabicName`: a name in Arabic. */
-export const arabicNameField = createFormField({
-  name: 'HqArabicName',
-  component: ArabicNameField,
+/** `HqText`: a line of text. */
+export const textField = createFormField({
+  name: 'HqText',
+  component: TextField,
 });
 
 /** `HqEmail`: e-mail address, as the contract takes it. */

@@ -53,13 +53,14 @@ function useViews(all: TenantFacets | undefined): HqTab[] {
   const statusOf = useStatusLabel();
   return [
     { label: t('list.view.all'), href: '/tenants' },
-    ...VIEWS.map(status => ({
-      label: statusOf(status),
-      href: `/tenants?status=${status}`,
-      count: format.number(
-        all?.status.find(({ value }) => value === status)?.count ?? 0,
-      ),
-    })),
+    ...VIEWS.map(status => {
+      const found = all?.status.find(({ value }) => value === status);
+      return {
+        label: statusOf(status),
+        href: `/tenants?status=${status}`,
+        count: found && format.number(found.count),
+      };
+    }),
   ];
 }
 

@@ -1,6 +1,7 @@
 import type { AppLanguageApi } from '@backstage/frontend-plugin-api';
 import {
   ScaffolderClient,
+  type LogEvent,
   type ScaffolderTask,
   type TemplateParameterSchema,
 } from '@backstage/plugin-scaffolder-common';
@@ -9,9 +10,11 @@ import {
   type Locale,
   type OnboardingOptions,
 } from '@cleanmatex/hq-common';
-import { createHqClient } from '@cleanmatex/hq-react';
+import { createHqClient, pickLanguage } from '@cleanmatex/hq-react';
+import type { Observable } from '@backstage/types';
 import { fillChoices, needsChoices } from './fillChoices';
 import { localize } from './localize';
+import { mapped } from './mapped';
 
 type ClientOptions = ConstructorParameters<typeof ScaffolderClient>[0];
 
@@ -60,6 +63,17 @@ export class LocalizedScaffolderClient extends ScaffolderClient {
         templateInfo: localize(templateInfo, locale),
       },
     };
+  }
+
+  streamLogs(
+    ...args: Parameters<ScaffolderClient['streamLogs']>
+  ): Observable<LogEvent> {
+    const locale = this.locale();
+    return mapped(super.streamLogs(...args), event => {
+      const body = localize(event.body, locale);
+      const message = pickLanguage(event.body.message, locale);
+      return { ...event, body: { ...body, message } };
+    });
   }
 
   private locale(): Locale {

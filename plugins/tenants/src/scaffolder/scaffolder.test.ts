@@ -1,0 +1,121 @@
+import type { JsonObject } from '@backstage/types';
+import type { OnboardingOptions } from '@cleanmatex/hq-common';
+import { fillChoices } from './fillChoices';
+import { localize } from './localize';
+import { mapped } from './mapped';
+
+const options: OnboardingOptions = {
+  plans: [
+    {
+      code: 'pro',
+      name: 'Pro',
+      name2: 'الاحترافي',
+      description: null,
+      description2: null,
+      trial: false,
+      ordersLimit: null,
+      usersLimit: 5,
+      branchesLimit: 1,
+      storageMbLimit: 1,
+      priceMonthly: 1,
+      priceYearly: null,
+      featureFlags: {},
+    },
+  ],
+  serviceCategories: [
+    {
+      code: 'LAUNDRY',
+      name: 'Laundry',
+      name2: 'غسيل',
+      mandatory: false,
+      icon: null,
+    },
+  ],
+  countries: [],
+};
+
+describe('localize', () => {
+  const schema = {
+    title: 'Place · الموقع',
+    properties: {
+      name: { title: 'Name · الاسم', type: 'string' },
+      language: { enum: ['ar'], enumNames: ['Arabic · العربية'] },
+    },
+  };
+
+  it('picks one language of what people read', () => {
+    expect(localize(schema, 'ar')).toEqual({
+      title: 'الموقع',
+      properties: {
+        name: { title: 'الاسم', type: 'string' },
+        language: { enum: ['ar'], enumNames: ['العربية'] },
+      },
+    });
+    expect(localize(schema, 'en').title).toBe('Place');
+  });
+
+  it('leaves what machines read', () => {
+    const step = { action: 'a · ب', input: { text: 'a · ب' } };
+    expect(localize(step, 'ar')).toEqual(step);
+  });
+});
+
+describe('fillChoices', () => {
+  it('names the choices of the console’s fields', () => {
+    const form = fillChoices(
+      {
+        properties: {
+          plan: { type: 'string', 'ui:field': 'HqPlan' },
+          services: { type: 'object', 'ui:field': 'HqServiceCategories' },
+          place: {
+            type: 'object',
+            'ui:field': 'HqPlace',
+            properties: { country: { type: 'string' } },
+          },
+          other: { type: 'string' },
+        },
+      },
+      options,
+      'ar',
+    );
+    const { plan, services, place, other } = form.properties as Record<
+      string,
+      JsonObject
+    >;
+    expect(plan).toMatchObject({ enum: ['pro'], enumNames: ['الاحترافي'] });
+    expect(services.properties).toEqual({
+      LAUNDRY: {
+        type: 'boolean',
+        title: 'غسيل',
+        enum: [true, false],
+        enumNames: ['نعم', 'لا'],
+      },
+    });
+    const { country } = place.properties as Record<
+      string,
+      { enum: string[]; enumNames: string[] }
+    >;
+    expect(country.enumNames[country.enum.indexOf('OM')]).toBe('عُمان');
+    expect(other).toEqual({ type: 'string' });
+  });
+});
+
+describe('mapped', () => {
+  it('changes values and passes the rest on', () => {
+    const seen: unknown[] = [];
+    const source = {
+      [Symbol.observable]: () => source,
+      subscribe: (observer: never) => {
+        const to = observer as { next(v: number): void; complete(): void };
+        to.next(1);
+        to.complete();
+        return { unsubscribe: () => undefined, closed: true };
+      },
+    };
+    mapped<number>(source as never, value => value + 1).subscribe({
+      next: value => seen.push(value),
+      complete: () => seen.push('done'),
+    });
+    expect(seen).toEqual([2, 'done']);
+  });
+});
