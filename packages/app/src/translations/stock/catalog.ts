@@ -1,6 +1,6 @@
 /** Arabic texts of Backstage's catalog pages. */
 const messages = {
-  'indexPage.title': 'دليل {{orgName}}',
+  'indexPage.title': 'كل ما تعرفه المنصة',
   'indexPage.createButtonTitle': 'إنشاء',
   'indexPage.supportButtonContent': 'كل العناصر المسجلة في الدليل',
   'entityPage.notFoundMessage': 'لا يوجد {{kind}} بهذه البيانات: {{link}}.',

@@ -7,7 +7,7 @@ import { coreComponentsTranslationRef } from '@backstage/core-components/alpha';
 export const englishOverrides = [
   createTranslationMessages({
     ref: catalogTranslationRef,
-    messages: { 'indexPage.title': 'Catalog' },
+    messages: { 'indexPage.title': 'Everything that the console knows' },
   }),
   createTranslationMessages({
     ref: scaffolderTranslationRef,
