@@ -27,6 +27,11 @@ module.exports = directory =>
         },
       },
       {
+        // Playwright's fixtures call their parameter `use`, which is no React hook.
+        files: ['e2e-tests/**'],
+        rules: { 'react-hooks/rules-of-hooks': 'off' },
+      },
+      {
         // Helpers of tests: packages import them from tests only.
         files: ['src/testing/**'],
         rules: { '@backstage/no-undeclared-imports': 'off' },
