@@ -96,7 +96,10 @@ export function useHqMutation<E extends Endpoint>(
     {
       mutationFn: ({ input, ...options }) =>
         client.call(endpoint, input, options),
-      onSuccess: () => refreshDomain(endpoint.id.split('.')[0]),
+      // Not waited for: a dialog that closes on success must not see the changed thing first.
+      onSuccess: () => {
+        refreshDomain(endpoint.id.split('.')[0]);
+      },
     },
     hqQueryClient,
   );
