@@ -1,2 +1,3 @@
 export { default } from './plugin';
 export { auditTranslationRef } from './i18n/ref';
+export { useNames as useAuditNames } from './labels';

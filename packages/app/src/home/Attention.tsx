@@ -3,7 +3,6 @@ import { Link } from '@backstage/ui';
 import { tenantsContract, type Tenant } from '@cleanmatex/hq-common';
 import {
   BilingualText,
-  EmptyState,
   ErrorState,
   HqCard,
   LoadingLines,
@@ -62,10 +61,10 @@ export function Attention() {
       )}
       {query.isLoading && <LoadingLines lines={SHOWN} />}
       {query.data?.items.length === 0 && (
-        <EmptyState
-          title={t('home.attentionNone')}
-          body={t('home.attentionNoneBody')}
-        />
+        <>
+          <p>{t('home.attentionNone')}</p>
+          <p className="hq-muted">{t('home.attentionNoneBody')}</p>
+        </>
       )}
       <ul className="hq-home__list">
         {query.data?.items.map(tenant => (

@@ -5,20 +5,26 @@ import {
   ErrorState,
   HqCard,
   LoadingLines,
-  Ltr,
   Timeline,
   useHqQuery,
 } from '@cleanmatex/hq-react';
+import { useAuditNames } from '@cleanmatex/audit';
 import { shellTranslationRef } from '../translations/ref';
 
 const SHOWN = 6;
+/* Previews are taken out of what was asked for. */
+const ASKED = 24;
+
+const isChange = (entry: { dryRun: boolean }) => !entry.dryRun;
 
 /** The newest entries of the audit log, for whoever may read it. */
 export function RecentChanges() {
   const { t } = useTranslationRef(shellTranslationRef);
+  const names = useAuditNames();
   const query = useHqQuery(auditContract.list, {
-    limit: SHOWN,
+    limit: ASKED,
     outcome: ['success'],
+    severity: ['medium', 'high', 'critical'],
   });
   return (
     <HqCard
@@ -31,17 +37,23 @@ export function RecentChanges() {
       {query.isLoading && <LoadingLines lines={SHOWN} />}
       {query.data && (
         <Timeline
-          events={query.data.items.map(entry => ({
-            id: entry.id,
-            at: entry.occurredAt,
-            title: (
-              <>
-                <bdi>{entry.subjectName ?? entry.subjectType}</bdi>{' '}
-                <Ltr mono>{entry.operation}</Ltr>
-              </>
-            ),
-            detail: <bdi>{entry.actor.name}</bdi>,
-          }))}
+          events={query.data.items
+            .filter(isChange)
+            .slice(0, SHOWN)
+            .map(entry => ({
+              id: entry.id,
+              at: entry.occurredAt,
+              title: names('operation', entry.operation),
+              detail: (
+                <>
+                  <bdi>
+                    {entry.subjectName ?? names('subject', entry.subjectType)}
+                  </bdi>
+                  {' · '}
+                  <bdi>{entry.actor.name}</bdi>
+                </>
+              ),
+            }))}
         />
       )}
     </HqCard>
