@@ -101,13 +101,16 @@ export function plainPool(url: string, max: number): Pool {
   return new Pool({ connectionString: url, max });
 }
 
-/** `pg` with moments as the console sends them. */
+/** `pg` as the console uses it for writes: moments as UTC text, statements prepared once per connection. */
 export function plainQuery(client: Pick<Pool, 'query'>): Query {
+  const names = new Map<string, string>();
   return async <R extends object>(sql: string, params: unknown[] = []) => {
+    const name = names.get(sql) ?? `plain_${names.size}`;
+    names.set(sql, name);
     const values = params.map(value =>
       value instanceof Date ? value.toISOString() : value,
     );
-    return (await client.query(sql, values)).rows as R[];
+    return (await client.query({ name, text: sql, values })).rows as R[];
   };
 }
 

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
 import { JobQueue, Kernel } from '@cleanmatex/hq-backend';
 import { tenantsContract as c, type Tenant } from '@cleanmatex/hq-common';
 import {
@@ -7,6 +9,7 @@ import {
   initializationJob,
   tenantOperations,
 } from '@cleanmatex/tenants-backend';
+import express from 'express';
 import type { Pool } from 'pg';
 import type { Bench, BenchContext } from './bench';
 import {
@@ -112,52 +115,88 @@ export const create: Bench = async context => {
   await close();
 };
 
-/** Changing a tenant, audited and with If-Match, against the same statement without audit, and without kernel. */
+type Edit = (
+  tenantId: string,
+  version: number,
+  body: object,
+) => Promise<unknown>;
+
+/** Serves edits as `PATCH /<name>/<tenant>` with If-Match. @returns the address, and how to stop. */
+async function serve(edits: Record<string, Edit>) {
+  const app = express().use(express.json());
+  for (const [name, edit] of Object.entries(edits)) {
+    app.patch(`/${name}/:id`, (request, response, next) => {
+      const version = Number(request.header('if-match'));
+      edit(request.params.id, version, request.body)
+        .then(body => response.json(body))
+        .catch(next);
+    });
+  }
+  const server = app.listen(0);
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  return { url: `http://127.0.0.1:${port}`, stop: () => server.close() };
+}
+
+/**
+ * Changing a tenant over HTTP with If-Match: through the kernel, audited, against the same route with the same
+ * statement without kernel and audit, and against a route with the UPDATE alone.
+ */
 export const patch: Bench = async context => {
   const { kernel, pool, close } = await setUp(context);
   const { knex } = context.database;
+  const query = plainQuery(pool);
+  const { url, stop } = await serve({
+    async audited(tenantId, ifMatch, body) {
+      const input = { tenantId, ...body };
+      return (await callKernel(kernel, c.update, input, { ifMatch })).body;
+    },
+    async unaudited(tenantId, ifMatch, body) {
+      const input = c.update.input.parse({ tenantId, ...body });
+      const scope = bareScope({
+        knex,
+        query,
+        ifMatch,
+        enqueue: async () => {},
+      });
+      return c.update.output.parse(await editTenant(scope, input));
+    },
+    async alone(tenantId, ifMatch, body) {
+      const [row] = await query<{ version: string }>(
+        `UPDATE org_tenants_mst SET city = $2, updated_at = localtimestamp, updated_by = 'bench'
+         WHERE id = $1 AND xmin::text::bigint = $3 RETURNING xmin::text::bigint AS version`,
+        [tenantId, (body as { city: string }).city, ifMatch],
+      );
+      return { version: Number(row.version) };
+    },
+  });
   const tenants = await Promise.all(
     Array.from({ length: WORKERS }, async () => {
-      const { body } = await callKernel(kernel, c.create, newTenant());
-      return body as Tenant;
+      const { id, version } = (await callKernel(kernel, c.create, newTenant()))
+        .body as Tenant;
+      return { id, version };
     }),
   );
-  const query = plainQuery(pool);
   let n = 0;
-  const next = (worker: number) => ({
-    tenantId: tenants[worker].id,
-    city: `City ${(n += 1)}`,
-  });
-  async function unaudited(worker: number) {
-    const input = c.update.input.parse(next(worker));
-    const scope = bareScope({
-      knex,
-      query,
-      ifMatch: tenants[worker].version,
-      enqueue: async () => {},
+  const editing = (name: string) => () =>
+    load(WORKERS, ROUND_MS, async worker => {
+      const tenant = tenants[worker];
+      const response = await fetch(`${url}/${name}/${tenant.id}`, {
+        method: 'PATCH',
+        headers: {
+          'content-type': 'application/json',
+          'if-match': String(tenant.version),
+        },
+        body: JSON.stringify({ city: `City ${(n += 1)}` }),
+      });
+      if (!response.ok) throw new Error(await response.text());
+      tenant.version = ((await response.json()) as Tenant).version;
     });
-    tenants[worker] = c.update.output.parse(await editTenant(scope, input));
-  }
-  async function audited(worker: number) {
-    const { body } = await callKernel(kernel, c.update, next(worker), {
-      ifMatch: tenants[worker].version,
-    });
-    tenants[worker] = body as Tenant;
-  }
-  async function alone(worker: number) {
-    const { tenantId, city } = next(worker);
-    const [{ version }] = await query<{ version: number }>(
-      `UPDATE org_tenants_mst SET city = $2, updated_at = localtimestamp, updated_by = 'bench'
-       WHERE id = $1 AND xmin::text::bigint = $3 RETURNING xmin::text::bigint AS version`,
-      [tenantId, city, tenants[worker].version],
-    );
-    tenants[worker] = { ...tenants[worker], version: Number(version) };
-  }
   const result = await interleave(
     {
-      alone: () => load(WORKERS, ROUND_MS, alone),
-      unaudited: () => load(WORKERS, ROUND_MS, unaudited),
-      audited: () => load(WORKERS, ROUND_MS, audited),
+      alone: editing('alone'),
+      unaudited: editing('unaudited'),
+      audited: editing('audited'),
     },
     ROUNDS,
   );
@@ -174,5 +213,6 @@ export const patch: Bench = async context => {
       result.alone.rate,
     )}, ratio ${(rate / result.alone.rate).toFixed(2)}`,
   );
+  stop();
   await close();
 };

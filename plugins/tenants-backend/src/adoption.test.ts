@@ -100,6 +100,21 @@ describe('on a platform in use', () => {
     expect(steps[3].detail?.present).toEqual(['USE_TRACK_BY_PIECE']);
   });
 
+  it('writes go on after the platform has migrated its table', async () => {
+    const tenant = await bed.onboard();
+    const edit = async (city: string) => {
+      const { id } = tenant;
+      const outcome = bed.kernel.call(c.update, { tenantId: id, city });
+      return (await outcome).city;
+    };
+    expect(await edit('Nizwa')).toBe('Nizwa');
+    await bed.database.owner.raw(
+      'ALTER TABLE org_tenants_mst ALTER city TYPE varchar(200), ADD added_later text',
+    );
+    await edit('Sohar').catch(() => undefined);
+    expect(await edit('Sur')).toBe('Sur');
+  });
+
   it('the platform’s own roles still write tenants', async () => {
     const id = FIXTURE_TENANTS['al-noor'];
     await bed.database.owner.transaction(async trx => {

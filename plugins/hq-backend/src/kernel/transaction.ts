@@ -85,7 +85,7 @@ export class Transaction {
   }
 
   query<R extends object>(sql: string, params?: unknown[]): Promise<R[]> {
-    return this.connection.query<R>(sql, params);
+    return this.connection.prepared<R>(sql, params);
   }
 
   /** Writes audit rows, events and the idempotency key, and commits. */
