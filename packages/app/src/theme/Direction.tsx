@@ -5,7 +5,7 @@ import {
   ThemeProvider,
   useTheme,
 } from '@material-ui/core/styles';
-import { useHqLanguage } from '@cleanmatex/hq-react';
+import { intlLocales, useHqLanguage } from '@cleanmatex/hq-react';
 import type { Locale } from '@cleanmatex/hq-common';
 import { create } from 'jss';
 import rtl from 'jss-rtl';
@@ -55,7 +55,7 @@ export function Direction({ children }: { children: ReactNode }) {
   const locale = useHqLanguage();
   useEffect(() => applyToDocument(locale), [locale]);
   return (
-    <I18nProvider locale={locale}>
+    <I18nProvider locale={intlLocales[locale]}>
       <MuiDirection direction={directionOf(locale)}>{children}</MuiDirection>
     </I18nProvider>
   );

@@ -27,7 +27,7 @@ export interface ConfirmDialogProps<E extends Endpoint> extends DiffTexts {
   endpoint: E;
   /** The operation's input, without the reason. */
   input: Omit<RequestOf<E>, 'reason'>;
-  /** Version that the person has seen, where the operation takes If-Match. */
+  /** Version that the person has seen, where the operation takes If-Match: the one when the dialog opened. */
   ifMatch?: number;
   /** The act and its object: "Suspend Bright Wash". */
   title: string;
@@ -91,14 +91,17 @@ function Preview<E extends Endpoint>(
   );
 }
 
-function useAct<E extends Endpoint>(props: ConfirmDialogProps<E>) {
+function useAct<E extends Endpoint>(
+  props: ConfirmDialogProps<E>,
+  ifMatch: number | undefined,
+) {
   const mutation = useHqMutation(props.endpoint);
   const [idempotencyKey] = useState(() => crypto.randomUUID());
   const act = async (input: RequestOf<E>) => {
     try {
       const output = await mutation.mutateAsync({
         input,
-        ifMatch: props.ifMatch,
+        ifMatch,
         idempotencyKey:
           props.endpoint.method === 'POST' ? idempotencyKey : undefined,
       });
@@ -171,7 +174,8 @@ export function ConfirmDialog<E extends Endpoint>(
   props: ConfirmDialogProps<E>,
 ) {
   const { t } = useHqTranslation();
-  const { act, error, isPending } = useAct(props);
+  const [ifMatch] = useState(props.ifMatch);
+  const { act, error, isPending } = useAct(props, ifMatch);
   const [reason, setReason] = useState('');
   const mustSayWhy = props.reason === 'required';
   const asksReason = mustSayWhy || props.reason === 'optional';
@@ -198,7 +202,7 @@ export function ConfirmDialog<E extends Endpoint>(
               {...props}
               variables={{
                 input: inputWith(mustSayWhy ? t('confirm.preview') : ''),
-                ifMatch: props.ifMatch,
+                ifMatch,
               }}
             />
             {asksReason && (
