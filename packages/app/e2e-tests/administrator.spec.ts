@@ -136,7 +136,7 @@ test('is led home from an address where nothing is', async () => {
   const { page } = portal;
   await page.goto('/nothing-here');
   await expect(
-    page.getByText(portal.say('shell', 'error.notFoundTitle')),
+    portal.heading(portal.say('shell', 'error.notFoundTitle')),
   ).toBeVisible();
   await look(portal, 'not-found');
   await page
