@@ -1,3 +1,4 @@
+import { userStatuses } from '@cleanmatex/hq-common';
 import type { DiffTexts } from '@cleanmatex/hq-react';
 import { useAccessTranslation } from './i18n/ref';
 import { useRoleNames } from './useRoles';
@@ -18,9 +19,14 @@ export function useUserDiff(): DiffTexts {
   };
   return {
     labelOf: path => labels[path],
-    formatValue: (path, value) =>
-      path === 'roles' && Array.isArray(value)
-        ? roleNames(value.map(String))
-        : undefined,
+    formatValue: (path, value) => {
+      if (path === 'roles' && Array.isArray(value)) {
+        return roleNames(value.map(String));
+      }
+      const status = userStatuses.find(known => known === value);
+      return path === 'status' && status
+        ? t(`user.status.${status}`)
+        : undefined;
+    },
   };
 }

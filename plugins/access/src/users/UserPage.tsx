@@ -135,7 +135,12 @@ export function UserPage() {
     <HqPage
       title={name(user)}
       breadcrumbs={breadcrumbs}
-      status={<StatusBadge status={user.status} />}
+      status={
+        <StatusBadge
+          status={user.status}
+          label={t(`user.status.${user.status}`)}
+        />
+      }
       context={<Links userId={user.id} />}
       actions={<UserActions user={user} />}
     >

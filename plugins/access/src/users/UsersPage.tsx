@@ -16,7 +16,6 @@ import {
   useHqList,
   useMay,
   useName,
-  useStatusLabel,
   useUrlState,
   type HqColumn,
 } from '@cleanmatex/hq-react';
@@ -57,7 +56,9 @@ function useColumns(): Array<HqColumn<User>> {
       id: 'status',
       label: t('users.column.status'),
       width: '1fr',
-      cell: user => <StatusBadge status={user.status} />,
+      cell: ({ status }) => (
+        <StatusBadge status={status} label={t(`user.status.${status}`)} />
+      ),
     },
     {
       id: 'lastSeen',
@@ -71,7 +72,6 @@ function useColumns(): Array<HqColumn<User>> {
 
 function useFilters() {
   const { t } = useAccessTranslation();
-  const statusLabel = useStatusLabel();
   const name = useName();
   const roles = useRoles();
   return [
@@ -80,7 +80,7 @@ function useFilters() {
       label: t('users.filter.status'),
       options: userStatuses.map(value => ({
         value,
-        label: statusLabel(value),
+        label: t(`user.status.${value}`),
       })),
     },
     {
