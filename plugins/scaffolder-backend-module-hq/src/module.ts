@@ -2,6 +2,7 @@ import {
   coreServices,
   createBackendModule,
 } from '@backstage/backend-plugin-api';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
 import { scaffolderTemplatingExtensionPoint } from '@backstage/plugin-scaffolder-node/alpha';
 import { createAwaitInitializationAction } from './actions/awaitInitialization';
@@ -20,12 +21,11 @@ export const scaffolderModuleHq = createBackendModule({
         actions: scaffolderActionsExtensionPoint,
         templating: scaffolderTemplatingExtensionPoint,
         auth: coreServices.auth,
+        catalog: catalogServiceRef,
         discovery: coreServices.discovery,
       },
-      async init({ actions, templating, auth, discovery }) {
-        actions.addActions(
-          createAwaitInitializationAction({ auth, discovery }),
-        );
+      async init({ actions, templating, ...services }) {
+        actions.addActions(createAwaitInitializationAction(services));
         templating.addTemplateFilters([hqChosen]);
       },
     });

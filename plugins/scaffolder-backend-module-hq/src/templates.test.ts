@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { mockServices } from '@backstage/backend-test-utils';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import {
   templateEntityV1beta3Validator,
   type TemplateEntityV1beta3,
@@ -29,16 +30,19 @@ const actions = new Map<string, string[]>([
   [
     createAwaitInitializationAction({
       auth: mockServices.auth(),
+      catalog: catalogServiceMock(),
       discovery: mockServices.discovery(),
     }).id,
-    ['tenantId', 'timeoutSeconds'],
+    ['tenantId', 'timeoutSeconds', 'entityRef'],
   ],
 ]);
 
 /** Texts that people read: titles, descriptions, names of steps and of choices. */
 function texts(value: unknown, key = ''): string[] {
   if (typeof value === 'string') {
-    return ['title', 'description', 'name'].includes(key) ? [value] : [];
+    return ['title', 'description', 'name', 'createButtonText'].includes(key)
+      ? [value]
+      : [];
   }
   if (Array.isArray(value)) {
     return key === 'enumNames' ? value : value.flatMap(item => texts(item));

@@ -30,6 +30,7 @@ describe('hq:tenants:await-initialization', () => {
   let server: Server;
   let answers: Array<{ status?: number; body: unknown }>;
   let headers: string[];
+  const getEntityByRef = jest.fn();
 
   beforeAll(async () => {
     server = createServer((request, response) => {
@@ -43,10 +44,11 @@ describe('hq:tenants:await-initialization', () => {
   });
   beforeEach(() => {
     headers = [];
+    getEntityByRef.mockReset();
   });
   afterAll(() => server.close());
 
-  async function run(timeoutSeconds = 5) {
+  async function run(timeoutSeconds = 5, entityRef?: string) {
     const { port } = server.address() as AddressInfo;
     const discovery = mockServices.discovery.mock({
       getBaseUrl: async () => `http://localhost:${port}/api/hq`,
@@ -55,11 +57,12 @@ describe('hq:tenants:await-initialization', () => {
     const output = jest.fn();
     const action = createAwaitInitializationAction({
       auth: mockServices.auth(),
+      catalog: { getEntityByRef },
       discovery,
       pollMs: 5,
     });
     const done = action.handler({
-      input: { tenantId, timeoutSeconds },
+      input: { tenantId, timeoutSeconds, entityRef },
       logger,
       output,
       getInitiatorCredentials: async () => mockCredentials.user(),
@@ -97,6 +100,17 @@ describe('hq:tenants:await-initialization', () => {
       `/api/hq/v1/tenants/${tenantId}/initialization`,
     );
     expect(headers[0]).toContain('user:default/mock');
+  });
+
+  it('waits for the catalog too, where asked to', async () => {
+    answers = [{ body: initialization('done', 'done', 'done') }];
+    getEntityByRef
+      .mockResolvedValueOnce(undefined)
+      .mockResolvedValueOnce({ kind: 'Tenant' });
+    await (
+      await run(5, 'tenant:default/seeb')
+    ).done;
+    expect(getEntityByRef).toHaveBeenCalledTimes(2);
   });
 
   it('fails with the error of the failed step', async () => {

@@ -6,6 +6,7 @@ import type {
   LoggerService,
 } from '@backstage/backend-plugin-api';
 import { ResponseError } from '@backstage/errors';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import {
   initializationStepTexts,
@@ -17,9 +18,12 @@ import {
 const DEFAULT_TIMEOUT_SECONDS = 120;
 const MAX_TIMEOUT_SECONDS = 540;
 const POLL_MS = 400;
+/** The catalog shows a new tenant within 5 s. */
+const CATALOG_WAIT_MS = 10_000;
 
 interface Options {
   auth: AuthService;
+  catalog: Pick<CatalogService, 'getEntityByRef'>;
   discovery: DiscoveryService;
   /** Milliseconds between two looks. Default: 400. */
   pollMs?: number;
@@ -46,6 +50,13 @@ export function createAwaitInitializationAction(options: Options) {
             .max(MAX_TIMEOUT_SECONDS)
             .default(DEFAULT_TIMEOUT_SECONDS)
             .describe('Longest wait; 120 unless told'),
+        entityRef: z =>
+          z
+            .string()
+            .optional()
+            .describe(
+              'Entity of the tenant; when given, the action waits for the catalog to have it too',
+            ),
       },
       output: {
         state: z => z.string().describe('State of the initialization: done'),
@@ -62,6 +73,7 @@ export function createAwaitInitializationAction(options: Options) {
           tellSteps(ctx.logger, initialization.steps, told);
           if (initialization.state === 'done') {
             ctx.output('state', initialization.state);
+            await awaitEntity(options, credentials, ctx.input.entityRef);
             return;
           }
           failWithStep(initialization.steps);
@@ -71,6 +83,20 @@ export function createAwaitInitializationAction(options: Options) {
       }
     },
   });
+}
+
+/** Waits until the catalog has the entity, so that a link to it works; gives up in silence after a while. */
+async function awaitEntity(
+  { catalog, pollMs = POLL_MS }: Options,
+  credentials: BackstageCredentials,
+  entityRef: string | undefined,
+): Promise<void> {
+  if (!entityRef) return;
+  const end = Date.now() + CATALOG_WAIT_MS;
+  while (Date.now() < end) {
+    if (await catalog.getEntityByRef(entityRef, { credentials })) return;
+    await sleep(pollMs);
+  }
 }
 
 /** @returns null when the API is busy or restarting; the next look asks again. */

@@ -58,7 +58,7 @@ function useEdit(tenantId: string, onSaved: (saved: Tenant) => void) {
   const save = useHqMutation(tenantsContract.update);
   const changes = latest ? changesOf(latest, draft) : {};
   const [tried, setTried] = useState(false);
-  const own = useEditIssues(tenantId, changes);
+  const own = useEditIssues(latest, changes);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
@@ -136,8 +136,8 @@ export function EditDialog(props: {
             error={edit.issues.reason}
             maxLength={500}
           />
-          <Failure error={edit.error} onReload={edit.reload} />
         </DialogBody>
+        <Failure error={edit.error} onReload={edit.reload} />
         <DialogFooter>
           <Button variant="secondary" onPress={props.onClose}>
             {t('edit.cancel')}

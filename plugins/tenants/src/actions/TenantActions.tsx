@@ -24,7 +24,9 @@ function MoveDialog(props: {
   tenant: Tenant;
   onClose: () => void;
 }) {
-  const { move, tenant, onClose } = props;
+  const { move, onClose } = props;
+  // What the person decided on; the page goes on following the tenant.
+  const [tenant] = useState(props.tenant);
   const { t } = useTenantsTranslation();
   const nameOf = useName();
   const navigate = useNavigate();

@@ -63,26 +63,33 @@ export function changesOf(tenant: Tenant, draft: Draft): Changes {
 
 /** What is wrong with changes, by field, in the console's language: the contract's own checks. */
 export function useEditIssues(
-  tenantId: string,
+  tenant: Tenant | undefined,
   changes: Changes,
 ): Record<string, string> {
   const locale = useHqLanguage();
   const fingerprint = JSON.stringify(changes);
+  const tenantId = tenant?.id;
+  const country = tenant?.country ?? undefined;
   return useMemo(() => {
     const given = JSON.parse(fingerprint) as Changes;
     if (Object.keys(given).length === 0) return {};
+    const phone =
+      given.phone &&
+      phoneProblem(given.phone, given.country ?? country, locale);
     const parsed = UpdateTenant.safeParse(
       { tenantId, ...given },
       { reportInput: true },
     );
-    if (parsed.success) return {};
-    return Object.fromEntries(
+    const problems: Record<string, string> = phone ? { phone } : {};
+    if (parsed.success) return problems;
+    const issues = Object.fromEntries(
       describeIssues(parsed.error.issues, locale).map(({ path, message }) => [
         path,
         message,
       ]),
     );
-  }, [tenantId, fingerprint, locale]);
+    return { ...issues, ...problems };
+  }, [tenantId, country, fingerprint, locale]);
 }
 
 /** Keeps a number left-to-right within a text of any direction. */

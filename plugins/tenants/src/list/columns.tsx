@@ -30,7 +30,7 @@ export function useTenantColumns(): Array<HqColumn<Tenant>> {
       id: 'name',
       label: t('list.column.tenant'),
       sortField: 'name',
-      width: '3fr',
+      width: '5fr',
       cell: tenant => (
         <BilingualText
           name={tenant.name}
@@ -43,26 +43,26 @@ export function useTenantColumns(): Array<HqColumn<Tenant>> {
       id: 'status',
       label: t('list.column.status'),
       sortField: 'status',
-      width: '1fr',
+      width: '2fr',
       cell: tenant => <StatusBadge status={tenant.status} />,
     },
     {
       id: 'plan',
       label: t('list.column.plan'),
-      width: '1fr',
+      width: '2fr',
       cell: tenant => tenant.planCode && planName(tenant.planCode),
     },
     {
       id: 'country',
       label: t('list.column.country'),
-      width: '1fr',
+      width: '2fr',
       cell: tenant => tenant.country && format.country(tenant.country),
     },
     {
       id: 'createdAt',
       label: t('list.column.created'),
       sortField: 'createdAt',
-      width: '1fr',
+      width: '2fr',
       cell: tenant => (
         <time dateTime={tenant.createdAt}>{format.date(tenant.createdAt)}</time>
       ),
@@ -71,7 +71,7 @@ export function useTenantColumns(): Array<HqColumn<Tenant>> {
       id: 'updatedAt',
       label: t('list.column.changed'),
       sortField: 'updatedAt',
-      width: '1fr',
+      width: '3fr',
       cell: tenant => <LastChange at={tenant.updatedAt} />,
     },
   ];

@@ -2,7 +2,13 @@ import type { Locale } from '@cleanmatex/hq-common';
 import { pickLanguage } from '@cleanmatex/hq-react';
 
 /** Keys whose texts people read, in a template and in its forms. */
-const READ = new Set(['title', 'description', 'name', 'enumNames']);
+const READ = new Set([
+  'title',
+  'description',
+  'name',
+  'enumNames',
+  'createButtonText',
+]);
 
 function one(value: unknown, locale: Locale): unknown {
   return typeof value === 'string' ? pickLanguage(value, locale) : value;
