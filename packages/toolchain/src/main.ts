@@ -26,10 +26,17 @@ const commands: Record<string, Command> = {
 };
 
 const interruption = new AbortController();
+let interruptedAt = 0;
 
+/** Milliseconds in which signals are one wish to stop: Ctrl-C and `timeout` reach several processes, which pass it on. */
+const SAME_WISH = 1500;
+
+/** Asks the command to stop cleanly; asked again later, ends at once, and the services end by themselves. */
 function interrupt(): void {
-  if (interruption.signal.aborted) process.exit(INTERRUPTED);
-  interruption.abort();
+  if (!interruption.signal.aborted) {
+    interruptedAt = Date.now();
+    interruption.abort();
+  } else if (Date.now() - interruptedAt > SAME_WISH) process.exit(INTERRUPTED);
 }
 
 /** Ctrl-C reaches both this process and the program that started it, which passes on nothing else than SIGTERM. */
