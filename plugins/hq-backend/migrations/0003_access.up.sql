@@ -28,7 +28,6 @@ CREATE TABLE hq.sys_users (
   status text NOT NULL DEFAULT 'active',
   locale text NOT NULL DEFAULT 'en',
   tokens_valid_after timestamptz NOT NULL DEFAULT '-infinity',
-  last_seen_at timestamptz,
   created_at timestamptz NOT NULL DEFAULT clock_timestamp(),
   created_by text NOT NULL DEFAULT 'system',
   updated_at timestamptz,
