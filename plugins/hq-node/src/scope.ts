@@ -71,7 +71,10 @@ export interface Scope {
   /** Builds queries; run them with `run`. */
   readonly knex: Knex;
   /** Calls another domain's operation in this transaction, as this actor. */
-  call<E extends Endpoint>(endpoint: E, input: RequestOf<E>): Promise<OutputOf<E>>;
+  call<E extends Endpoint>(
+    endpoint: E,
+    input: RequestOf<E>,
+  ): Promise<OutputOf<E>>;
   /** Records a changed entity. Written when the scope commits. */
   audit(entry: AuditEntry): void;
   /** Publishes an event once the scope has committed. */
@@ -103,8 +106,7 @@ export function operation<I extends InputSchema, O extends z.ZodType>(
 ): Operation {
   return {
     endpoint: endpoint as unknown as Endpoint,
-    handler: (scope, input) =>
-      handler(scope, input as InputOf<Endpoint<I, O>>),
+    handler: (scope, input) => handler(scope, input as InputOf<Endpoint<I, O>>),
   };
 }
 
