@@ -5,7 +5,6 @@ import catalogGraphPlugin from '@backstage/plugin-catalog-graph/alpha';
 import catalogPlugin from '@backstage/plugin-catalog/alpha';
 import notificationsPlugin from '@backstage/plugin-notifications/alpha';
 import orgPlugin from '@backstage/plugin-org/alpha';
-import searchPlugin from '@backstage/plugin-search/alpha';
 import signalsPlugin from '@backstage/plugin-signals/alpha';
 import accessPlugin from '@cleanmatex/access';
 import auditPlugin from '@cleanmatex/audit';
@@ -25,7 +24,6 @@ export default createApp({
     orgPlugin,
     createPlugin,
     localizedScaffolder,
-    searchPlugin,
     signalsPlugin,
     settingsPlugin,
     userSettingsStorage,

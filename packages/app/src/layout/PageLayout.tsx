@@ -16,7 +16,6 @@ const titles: Record<string, ShellKey> = {
   Catalog: 'nav.catalog',
   Create: 'nav.create',
   APIs: 'nav.apiDocs',
-  Search: 'nav.search',
   Settings: 'nav.settings',
   Notifications: 'nav.notifications',
   General: 'title.general',

@@ -5,6 +5,8 @@ import { backstageUiTexts } from '../translations/backstageUi';
  * button, which assistive technology cannot make sense of. The handle keeps working for the mouse. */
 const NESTED_HANDLES = '[data-rbd-drag-handle-draggable-id][role="button"]';
 
+const SERVERS = { en: 'Servers', ar: 'الخوادم' };
+
 const LABELLED = '[class*="bui-"][aria-label], [class*="bui-"] [aria-label]';
 
 const WITH_TEXT = [
@@ -22,6 +24,36 @@ const inverted = Object.fromEntries(
     english,
   ]),
 );
+
+/* The API docs put a link inside the button that opens an operation. */
+const NESTED_LINKS = '.opblock-summary-control a[href]';
+
+/* The API docs' choice of server has no name. */
+const UNNAMED_SERVERS = '.swagger-ui select#servers:not([aria-label])';
+
+/* The catalog graph's filters have their name beside them. */
+const UNNAMED_FILTERS = '.MuiAutocomplete-root input:not([aria-label])';
+
+function nameFilters(root: ParentNode) {
+  root.querySelectorAll(UNNAMED_FILTERS).forEach(input => {
+    const field = input.closest('.MuiAutocomplete-root');
+    const name = field?.previousElementSibling?.textContent;
+    const isNamed = input.id && root.querySelector(`label[for="${input.id}"]`);
+    if (name && !isNamed) input.setAttribute('aria-label', name);
+  });
+}
+
+function nameServers(root: ParentNode, name: string) {
+  root
+    .querySelectorAll(UNNAMED_SERVERS)
+    .forEach(select => select.setAttribute('aria-label', name));
+}
+
+function unnestLinks(root: ParentNode) {
+  root
+    .querySelectorAll(NESTED_LINKS)
+    .forEach(link => link.removeAttribute('href'));
+}
 
 function unnestHandles(root: ParentNode) {
   root.querySelectorAll(NESTED_HANDLES).forEach(handle => {
@@ -57,6 +89,9 @@ export function adaptStock(locale: Locale): () => void {
   const texts = locale === 'ar' ? backstageUiTexts : inverted;
   const adapt = () => {
     unnestHandles(document);
+    unnestLinks(document);
+    nameFilters(document);
+    nameServers(document, SERVERS[locale]);
     translate(document, texts);
   };
   let frame = 0;

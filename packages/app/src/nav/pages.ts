@@ -32,4 +32,4 @@ export const navPages: NavPage[] = [
 ];
 
 /** Pages that are reached from elsewhere and have no entry in the navigation. */
-export const hiddenPages = ['page:search', 'page:catalog-graph'];
+export const hiddenPages = ['page:catalog-graph'];

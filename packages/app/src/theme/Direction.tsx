@@ -7,7 +7,7 @@ import {
 } from '@material-ui/core/styles';
 import { intlLocales, useHqLanguage } from '@cleanmatex/hq-react';
 import type { Locale } from '@cleanmatex/hq-common';
-import { create } from 'jss';
+import { create, type GenerateId } from 'jss';
 import rtl from 'jss-rtl';
 import { useEffect, useMemo, type ReactNode } from 'react';
 import { I18nProvider } from 'react-aria-components';
@@ -23,15 +23,25 @@ export function applyToDocument(locale: Locale) {
   document.documentElement.dir = directionOf(locale);
 }
 
+/**
+ * Class names of Material UI as its own and Backstage's rules refer to them: a nested theme, which the
+ * direction needs, would number them.
+ */
+function classNames(productionPrefix: string): GenerateId {
+  const generate = createGenerateClassName({ productionPrefix });
+  return (rule, sheet) =>
+    generate(rule, sheet).replace(/^(Mui\w*-\w+)-\d+$/, '$1');
+}
+
 const styles = {
   ltr: {
     jss: create(jssPreset()),
-    generateClassName: createGenerateClassName({ productionPrefix: 'hq-l' }),
+    generateClassName: classNames('hq-l'),
     sheetsManager: new Map(),
   },
   rtl: {
     jss: create({ plugins: [...jssPreset().plugins, rtl()] }),
-    generateClassName: createGenerateClassName({ productionPrefix: 'hq-r' }),
+    generateClassName: classNames('hq-r'),
     sheetsManager: new Map(),
   },
 };

@@ -32,7 +32,6 @@ const messages = {
   'nav.apiDocs': 'توثيق الواجهات البرمجية',
   'nav.notifications': 'الإشعارات',
   'nav.settings': 'الإعدادات',
-  'nav.search': 'البحث',
   'title.catalogGraph': 'مخطط الدليل',
   'title.general': 'عام',
   'title.templates': 'القوالب',

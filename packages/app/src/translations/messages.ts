@@ -32,7 +32,6 @@ export const shellMessages = {
   'nav.apiDocs': 'API docs',
   'nav.notifications': 'Notifications',
   'nav.settings': 'Settings',
-  'nav.search': 'Search',
   'title.catalogGraph': 'Catalog graph',
   'title.general': 'General',
   'title.templates': 'Templates',

@@ -13,8 +13,6 @@ import { notificationsTranslationRef } from '@backstage/plugin-notifications/alp
 import { orgTranslationRef } from '@backstage/plugin-org/alpha';
 import { scaffolderReactTranslationRef } from '@backstage/plugin-scaffolder-react/alpha';
 import { scaffolderTranslationRef } from '@backstage/plugin-scaffolder/alpha';
-import { searchReactTranslationRef } from '@backstage/plugin-search-react/alpha';
-import { searchTranslationRef } from '@backstage/plugin-search/alpha';
 import { userSettingsTranslationRef } from '@backstage/plugin-user-settings/alpha';
 import { englishOverrides } from './english';
 
@@ -45,8 +43,6 @@ export const stockTexts: StockTexts[] = [
     ref: scaffolderReactTranslationRef,
     arabic: () => import('./scaffolderReact'),
   },
-  { ref: searchTranslationRef, arabic: () => import('./search') },
-  { ref: searchReactTranslationRef, arabic: () => import('./searchReact') },
   { ref: userSettingsTranslationRef, arabic: () => import('./userSettings') },
 ];
 
