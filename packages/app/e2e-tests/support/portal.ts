@@ -13,8 +13,13 @@ const expectedNoise =
   /Failed to load resource: the server responded with a status of (401|403|404|412)/;
 
 /** What pages show while they load. */
-const LOADING =
-  '[aria-busy=true], .bui-Skeleton, [data-testid=progress], .MuiLinearProgress-root';
+const LOADING = [
+  '[aria-busy=true]',
+  '.bui-Skeleton',
+  '[data-testid=progress]',
+  '[class*=MuiCircularProgress-indeterminate]',
+  '[class*=MuiLinearProgress-indeterminate]',
+].join(', ');
 
 /** A person at the portal in one language. */
 export class Portal {
