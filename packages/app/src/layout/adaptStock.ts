@@ -16,6 +16,7 @@ const WITH_TEXT = [
   '.bui-ComboboxNoResults',
   '.bui-MenuEmptyState',
   '.bui-SearchAutocompleteEmptyState',
+  '.bui-HeaderTabsWrapper a',
 ].join(', ');
 
 const inverted = Object.fromEntries(

@@ -93,6 +93,9 @@ export function createHqMuiTheme(mode: ThemeMode): UnifiedTheme {
       MuiButton: { styleOverrides: { root: { textTransform: 'none' } } },
       MuiTab: { styleOverrides: { root: { textTransform: 'none' } } },
       MuiChip: { styleOverrides: { root: { borderRadius: 999 } } },
+      CatalogReactUserListPicker: {
+        styleOverrides: { root: { backgroundColor: 'transparent' } },
+      },
     },
   });
 }

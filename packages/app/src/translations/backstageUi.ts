@@ -1,4 +1,4 @@
-/** English texts that Backstage UI has in its code, and their Arabic. */
+/** English texts that Backstage has in its code, and their Arabic. */
 export const backstageUiTexts: Record<string, string> = {
   '(Required)': '(مطلوب)',
   Required: 'مطلوب',
@@ -21,4 +21,6 @@ export const backstageUiTexts: Record<string, string> = {
   Increase: 'زيادة',
   Decrease: 'إنقاص',
   Close: 'إغلاق',
+  Overview: 'نظرة عامة',
+  Definition: 'التعريف',
 };
