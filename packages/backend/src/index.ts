@@ -55,10 +55,6 @@ backend.add(
 );
 backend.add(import('@cleanmatex/scaffolder-backend-module-hq'));
 
-backend.add(import('@backstage/plugin-search-backend'));
-backend.add(import('@backstage/plugin-search-backend-module-catalog'));
-backend.add(import('@backstage/plugin-search-backend-module-pg'));
-
 // Left to itself, a backend that could not start stays alive and answers nothing.
 backend.start().catch(error => {
   process.stderr.write(`${error.message}\n`);
