@@ -101,12 +101,13 @@ test('signs in with a password, enrols a second factor, and signs in with it', a
 });
 
 test('sees every page of the console', async () => {
-  const { page } = portal;
+  const seen = portal;
+  const { page } = seen;
   for (const [name, [path, content]] of Object.entries(pages)) {
     await test.step(name, async () => {
       await page.goto(path);
       await expect(page.locator(`main ${content}`).first()).toBeVisible();
-      await look(portal, name);
+      await look(seen, name);
     });
   }
 });
