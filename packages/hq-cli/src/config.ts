@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { ConfigSources } from '@backstage/config-loader';
 import type { Config } from '@backstage/config';
 
@@ -11,6 +12,12 @@ export async function readConfig(): Promise<Config> {
   const given = process.env.HQ_CONFIG_ARGUMENTS;
   const argv = given
     ? (JSON.parse(given) as string[])
-    : ['--config', path.resolve(__dirname, '../../../app-config.yaml')];
+    : [
+        '--config',
+        path.resolve(
+          resolvePackagePath('@cleanmatex/hq-cli'),
+          '../../app-config.yaml',
+        ),
+      ];
   return ConfigSources.toConfig(ConfigSources.default({ argv, watch: false }));
 }
