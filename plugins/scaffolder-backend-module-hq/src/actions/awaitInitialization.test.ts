@@ -48,7 +48,7 @@ describe('hq:tenants:await-initialization', () => {
   });
   afterAll(() => server.close());
 
-  async function run(timeoutSeconds = 5, entityRef?: string) {
+  async function run(timeoutSeconds = 30, entityRef?: string) {
     const { port } = server.address() as AddressInfo;
     const discovery = mockServices.discovery.mock({
       getBaseUrl: async () => `http://localhost:${port}/api/hq`,
