@@ -17,6 +17,7 @@ const pages = {
   'create-actions': ['/create/actions', 'h1'],
   notifications: ['/notifications', 'h1'],
   settings: ['/settings', 'h1'],
+  'my-security': ['/api/identity/account', 'h1'],
 };
 
 let portal: Portal;

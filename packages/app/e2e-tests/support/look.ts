@@ -107,6 +107,7 @@ export async function look(portal: Portal, name: string): Promise<void> {
     await growToContent(page);
     await page.screenshot({
       path: path.join(folder, file),
+      fullPage: true,
       animations: 'disabled',
     });
     const findings = await graveFindings(portal, colorScheme);
