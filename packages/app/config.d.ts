@@ -19,4 +19,11 @@ export interface Config {
       sampling?: number;
     };
   };
+  identity?: {
+    /**
+     * Whether people sign in at the provider that comes with the console. Default: true.
+     * @visibility frontend
+     */
+    enabled?: boolean;
+  };
 }

@@ -19,6 +19,7 @@ import {
   RiCheckLine,
   RiExpandUpDownLine,
   RiLogoutBoxRLine,
+  RiShieldKeyholeLine,
 } from '@remixicon/react';
 import { Button as PlainButton } from 'react-aria-components';
 import { useChosenTheme } from '../theme/HqThemeProvider';
@@ -40,6 +41,14 @@ function useEnvironment(): string {
   return name in environments ? t(environments[name]) : name;
 }
 
+/** Address of the person's password, second factor and sessions; none where a company's sign-in keeps them. */
+function useSecurityAddress(): string | undefined {
+  const config = useApi(configApiRef);
+  return config.getOptionalBoolean('identity.enabled') ?? true
+    ? `${config.getString('backend.baseUrl')}/api/identity/account`
+    : undefined;
+}
+
 const checked = (isOn: boolean) =>
   isOn ? <RiCheckLine size={16} /> : <span className="hq-account__no-check" />;
 
@@ -50,6 +59,7 @@ function AccountMenu() {
   const identity = useApi(identityApiRef);
   const language = useHqLanguage();
   const theme = useChosenTheme();
+  const security = useSecurityAddress();
   return (
     <Menu placement="top start">
       <MenuSection title={t('shell.language')}>
@@ -78,6 +88,15 @@ function AccountMenu() {
         ))}
       </MenuSection>
       <MenuSeparator />
+      {security && (
+        <MenuItem
+          id="security"
+          iconStart={<RiShieldKeyholeLine size={16} />}
+          onAction={() => window.location.assign(security)}
+        >
+          {t('shell.security')}
+        </MenuItem>
+      )}
       <MenuItem
         id="sign-out"
         iconStart={<RiLogoutBoxRLine size={16} className="hq-flip" />}

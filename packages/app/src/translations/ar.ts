@@ -9,6 +9,7 @@ const messages = {
   'shell.mainNavigation': 'القائمة الرئيسية',
   'shell.openMenu': 'القائمة',
   'shell.account': 'حساب {{name}}',
+  'shell.security': 'أمان حسابي',
   'shell.signOut': 'تسجيل الخروج',
   'shell.skipToContent': 'الانتقال إلى المحتوى',
   'shell.search': 'ابحث أو انتقل إلى…',

@@ -9,6 +9,7 @@ export const shellMessages = {
   'shell.mainNavigation': 'Main',
   'shell.openMenu': 'Menu',
   'shell.account': 'Account of {{name}}',
+  'shell.security': 'My security',
   'shell.signOut': 'Sign out',
   'shell.skipToContent': 'Skip to content',
   'shell.search': 'Search or go to…',
