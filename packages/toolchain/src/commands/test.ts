@@ -29,6 +29,8 @@ function jest(
   const flags = [
     '--watchAll=false',
     '--maxWorkers=2',
+    // A process for each file: what a stopped backend leaves behind must not fail another file's test.
+    '--workerIdleMemoryLimit=1MB',
     '--json',
     `--outputFile=${reportFile}`,
   ];
