@@ -17,7 +17,6 @@ function signingKey(): string {
 
 /** Every secret the backend needs, by the environment variable that carries it. */
 const GENERATORS: Record<string, () => string> = {
-  BACKEND_SECRET: token,
   AUTH_SESSION_SECRET: token,
   AUTH_OIDC_CLIENT_SECRET: token,
   IDENTITY_COOKIE_SECRET: token,
