@@ -7,13 +7,13 @@ import {
 import {
   hqAuditChainServiceFactory,
   hqDatabaseServiceFactory,
+  rootHttpRouterFactory,
 } from '@cleanmatex/hq-backend';
 import { hqIdentityAdminServiceFactory } from '@cleanmatex/identity-backend';
-import { rootHttpRouter } from './rootHttpRouter';
 
 const backend = createBackend();
 
-backend.add(rootHttpRouter);
+backend.add(rootHttpRouterFactory);
 
 backend.add(import('@backstage/plugin-app-backend'));
 backend.add(import('@backstage/plugin-events-backend'));

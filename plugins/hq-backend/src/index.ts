@@ -1,5 +1,6 @@
 export * from './audit';
 export * from './database';
+export { rootHttpRouterFactory } from './http/rootHttpRouter';
 export { JobQueue } from './jobs/queue';
 export { startWorker } from './jobs/worker';
 export type { Call } from './kernel/call';

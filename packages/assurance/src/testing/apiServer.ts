@@ -7,6 +7,7 @@ import auditModule from '@cleanmatex/audit-backend';
 import hqPlugin, {
   hqAuditChainServiceFactory,
   hqDatabaseServiceFactory,
+  rootHttpRouterFactory,
 } from '@cleanmatex/hq-backend';
 import { hqIdentityAdminServiceFactory } from '@cleanmatex/identity-backend';
 import tenantsModule from '@cleanmatex/tenants-backend';
@@ -15,6 +16,7 @@ import { createBackend } from '@backstage/backend-defaults';
 // The API in a process of its own, which a test may kill. Configured by its command line.
 const backend = createBackend();
 [
+  rootHttpRouterFactory,
   hqDatabaseServiceFactory,
   hqAuditChainServiceFactory,
   hqAccessServiceFactory,

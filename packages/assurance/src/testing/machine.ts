@@ -48,17 +48,26 @@ export class Machine {
     private readonly apiPort: number,
   ) {}
 
-  /** Brings both up on an empty database. */
-  static async start(): Promise<Machine> {
+  /**
+   * Brings both up on an empty database.
+   * @param settings - settings of `hq.database`
+   */
+  static async start(settings: object = {}): Promise<Machine> {
     const machine = new Machine(await freePort(), await freePort());
     // PostgreSQL refuses to run as root; its own account must reach the data.
     chmodSync(machine.folder, 0o755);
     await machine.startDatabase();
-    machine.writeConfig();
+    machine.writeConfig(settings);
     await machine.startApi();
     return machine;
   }
 
+  /** Address of the process, without a path. */
+  get origin(): string {
+    return new URL(this.url).origin;
+  }
+
+  /** Address of the API. */
   get url(): string {
     return `http://127.0.0.1:${this.apiPort}/api/hq/v1`;
   }
@@ -93,7 +102,7 @@ export class Machine {
     });
   }
 
-  private writeConfig(): void {
+  private writeConfig(settings: object): void {
     const baseUrl = `http://127.0.0.1:${this.apiPort}`;
     const server = this.databaseUrl.replace(/\/cleanmatex$/, '');
     writeFileSync(
@@ -108,15 +117,19 @@ export class Machine {
         },
         identity: { enabled: false },
         hq: {
-          database: { url: this.databaseUrl },
+          database: { url: this.databaseUrl, ...settings },
           rateLimit: { principalPerMinute: 1e9 },
         },
       }),
     );
   }
 
-  /** Starts the API and waits until it is ready. */
-  async startApi(): Promise<void> {
+  /**
+   * Starts the API and waits until it is ready.
+   * @returns how long that took, in ms.
+   */
+  async startApi(): Promise<number> {
+    const begun = performance.now();
     this.output = '';
     const api = spawn(
       process.execPath,
@@ -145,13 +158,12 @@ export class Machine {
     api.stderr.on('data', keep);
     this.api = api;
     await until(async () => {
-      const health = `${
-        new URL(this.url).origin
-      }/.backstage/health/v1/readiness`;
+      const health = `${this.origin}/.backstage/health/v1/readiness`;
       return (await fetch(health)).ok;
     }).catch(error => {
       throw new Error(`${error.message}\n${this.output}`);
     });
+    return performance.now() - begun;
   }
 
   /** kill -9 of the API. */
@@ -195,6 +207,27 @@ export class Machine {
     } finally {
       await client.end();
     }
+  }
+
+  /**
+   * Locks the table of tenants, so that statements on it wait.
+   * @returns unlocks it.
+   */
+  async lockTenants(): Promise<() => Promise<void>> {
+    const client = new Client({ connectionString: this.databaseUrl });
+    await client.connect();
+    await client.query('BEGIN');
+    await client.query('LOCK TABLE org_tenants_mst IN ACCESS EXCLUSIVE MODE');
+    return async () => {
+      await client.query('COMMIT');
+      await client.end();
+    };
+  }
+
+  /** Counts rows. @param from - `FROM …` */
+  async count(from: string): Promise<number> {
+    const [row] = await this.sql<{ n: string }>(`SELECT count(*) AS n ${from}`);
+    return Number(row.n);
   }
 
   /** Makes an API key with a role's rights. */

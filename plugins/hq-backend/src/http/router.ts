@@ -24,6 +24,7 @@ import {
 import type { Request, Response } from 'express';
 import Router from 'express-promise-router';
 import type { Answer, Kernel } from '../kernel/kernel';
+import { translateDriverError } from '../kernel/pgErrors';
 import { readBody } from './body';
 import { errorBody } from './errorBody';
 import type { RateLimit } from './rateLimit';
@@ -64,7 +65,9 @@ export function createHqRouter(options: RouterOptions) {
       try {
         await answer(request, response, info);
       } catch (error) {
-        sendError(error, request, response, info, logger);
+        // Who calls is read from the database as well, before the kernel.
+        const told = translateDriverError(error);
+        sendError(told, request, response, info, logger);
       }
     };
   router.get(

@@ -25,7 +25,7 @@ import {
 } from './call';
 import { acquireConnection } from './connection';
 import { parseInput } from './input';
-import { translateDriverError } from './pgErrors';
+import { noConnection, translateDriverError } from './pgErrors';
 import { readScope, writeScope, type Enqueue, type ScopeBase } from './scopes';
 import { Transaction } from './transaction';
 
@@ -100,7 +100,8 @@ export class Kernel {
         : await this.read(operation, call, input);
     } catch (thrown) {
       const error = translateDriverError(thrown);
-      if (actor.type !== 'anonymous') await this.auditFailure(call, error);
+      const told = actor.type !== 'anonymous' && !noConnection(thrown);
+      if (told) await this.auditFailure(call, error);
       throw error;
     }
   }

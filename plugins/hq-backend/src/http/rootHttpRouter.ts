@@ -20,13 +20,25 @@ const securityHeaders: RequestHandler = (request, response, next) => {
   next();
 };
 
+/** How long a client may take to send, in ms. Slower ones are answered 408 and disconnected. */
+const HEADERS_TIMEOUT_MS = 10_000;
+const REQUEST_TIMEOUT_MS = 20_000;
+/** How often Node.js looks for slow clients; by itself it would look every 30 s. */
+const TIMEOUT_CHECK_MS = 1_000;
+
 /**
- * The HTTP server of the portal: Backstage's own middleware, with the headers that it leaves out, and
- * health probes before anything that counts requests. In production it refuses a development configuration.
+ * The HTTP server of the portal: Backstage's own middleware, with the headers that it leaves out, time limits for
+ * slow clients, and health probes before anything that counts requests. In production it refuses a development
+ * configuration.
  */
-export const rootHttpRouter = rootHttpRouterServiceFactory({
-  configure({ app, middleware, routes, healthRouter, config }) {
+export const rootHttpRouterFactory = rootHttpRouterServiceFactory({
+  configure({ app, server, middleware, routes, healthRouter, config }) {
     assertProductionSafe(config);
+    Object.assign(server, {
+      headersTimeout: HEADERS_TIMEOUT_MS,
+      requestTimeout: REQUEST_TIMEOUT_MS,
+      connectionsCheckingInterval: TIMEOUT_CHECK_MS,
+    });
     const trustProxy = config.getOptional('backend.trustProxy');
     if (trustProxy !== undefined) app.set('trust proxy', trustProxy);
     app.disable('x-powered-by');
