@@ -81,7 +81,7 @@ describe('prepareDatabase', () => {
     const start = Date.now();
     await expect(
       prepareDatabase(url.toString(), { timeoutMs: 30_000 }),
-    ).rejects.toThrow(/Check the user and password of hq\.database\.url/);
+    ).rejects.toThrow(/Check the user and password/);
     expect(Date.now() - start).toBeLessThan(5_000);
   });
 

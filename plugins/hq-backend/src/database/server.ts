@@ -1,5 +1,6 @@
 import { isError } from '@backstage/errors';
 import { Client, escapeIdentifier } from 'pg';
+import { RUNTIME_ROLE, runtimeUrl } from './pool';
 
 /** Says how the wait for the server goes; a Backstage logger fits. */
 export interface ProgressLog {
@@ -107,6 +108,27 @@ export async function prepareDatabase(
   }
 }
 
+/**
+ * Checks that sessions of the console can begin: the login exists and may work as role `hq_console`.
+ *
+ * @param login - the connection string of run time
+ * @throws DatabaseUnavailableError with the statement that mends it
+ */
+export async function requireRuntimeLogin(login: string): Promise<void> {
+  try {
+    await withClient(runtimeUrl(login), async () => undefined);
+  } catch (error) {
+    if (codeOf(error) !== '42501') throw unavailable(login, error, 0);
+    const name = escapeIdentifier(decodeURIComponent(new URL(login).username));
+    throw new DatabaseUnavailableError(
+      `The run-time login may not work as ${RUNTIME_ROLE} (${describeServer(
+        login,
+      )}). Run as the owner: GRANT ${RUNTIME_ROLE} TO ${name}`,
+      { cause: error },
+    );
+  }
+}
+
 async function whenUp<T>(
   url: string,
   { timeoutMs, log }: { timeoutMs: number; log?: ProgressLog },
@@ -206,7 +228,7 @@ function unavailable(url: string, error: unknown, waitedMs: number): Error {
   const waited =
     waitedMs > 1000 ? ` after ${Math.round(waitedMs / 1000)} s` : '';
   const denied = codeOf(error)?.startsWith('28')
-    ? ' Check the user and password of hq.database.url.'
+    ? ' Check the user and password.'
     : '';
   return new DatabaseUnavailableError(
     `PostgreSQL cannot be used${waited} (${describeServer(url)}): ${reason(

@@ -13,10 +13,10 @@ describe('openDatabase', () => {
 
   afterEach(() => database.drop());
 
-  const open = () =>
+  const open = (runtimeUrl?: string) =>
     openDatabase({
       config: mockServices.rootConfig({
-        data: { hq: { database: { url: database.ownerUrl } } },
+        data: { hq: { database: { url: database.ownerUrl, runtimeUrl } } },
       }),
       logger: mockServices.rootLogger.mock({
         child: () => mockServices.logger.mock(),
@@ -34,6 +34,23 @@ describe('openDatabase', () => {
       }
     } finally {
       await Promise.all(opened.map(({ knex }) => knex.destroy()));
+    }
+  });
+
+  it('names the statement that lets the run-time login in', async () => {
+    const name = `run_${Date.now()}`;
+    const login = new URL(database.ownerUrl);
+    login.username = name;
+    login.password = 'run-time';
+    await database.owner.raw(`CREATE ROLE ${name} LOGIN PASSWORD 'run-time'`);
+    try {
+      const grant = `GRANT hq_console TO "${name}"`;
+      await expect(open(login.toString())).rejects.toThrow(grant);
+      await database.owner.raw(grant);
+      const { knex } = await open(login.toString());
+      await knex.destroy();
+    } finally {
+      await database.owner.raw(`DROP ROLE ${name}`);
     }
   });
 

@@ -9,7 +9,7 @@ import type { Knex } from 'knex';
 import { migrateStatus, migrateUp } from './migrator';
 import { checkPlatform, PlatformMismatchError } from './platform';
 import { createOwnerPool, createRuntimePool, runtimeUrl } from './pool';
-import { prepareDatabase, ProgressLog } from './server';
+import { prepareDatabase, ProgressLog, requireRuntimeLogin } from './server';
 
 const DEFAULT_POOL_MAX = 20;
 const DEFAULT_STARTUP_TIMEOUT_S = 60;
@@ -19,7 +19,7 @@ const DEFAULT_STARTUP_TIMEOUT_S = 60;
  * creates the database when missing, checks the platform's tables, and applies
  * pending migrations.
  *
- * @throws DatabaseUnavailableError, MigrationError, and PlatformMismatchError
+ * @throws DatabaseUnavailableError (also when the run-time login may not work as `hq_console`), MigrationError, and PlatformMismatchError
  *   when a difference of a platform table would break the console
  */
 export async function openDatabase(options: {
@@ -36,6 +36,7 @@ export async function openDatabase(options: {
   await migrateChecked(ownerUrl, log);
   const max = settings.getOptionalNumber('pool.max') ?? DEFAULT_POOL_MAX;
   const login = settings.getOptionalString('runtimeUrl') ?? ownerUrl;
+  await requireRuntimeLogin(login);
   return {
     knex: createRuntimePool(login, { max }),
     url: runtimeUrl(login),
