@@ -1,5 +1,12 @@
 import type { Knex } from 'knex';
 import { escapeLiteral, type ClientBase, type QueryResult } from 'pg';
+import { prepareValue } from 'pg/lib/utils';
+
+/** SQL with the values of its parameters. */
+export interface Statement {
+  sql: string;
+  params?: unknown[];
+}
 
 /** One connection of the pool, used by one transaction at a time. */
 export interface Connection {
@@ -7,10 +14,11 @@ export interface Connection {
   /** The same for a statement that comes often: the connection keeps it parsed and planned. */
   prepared<R extends object>(sql: string, params?: unknown[]): Promise<R[]>;
   /**
-   * Runs several statements in one round trip, without parameters.
+   * Runs several statements one after the other: in one round trip, but for those with parameters that this
+   * connection has not prepared yet.
    * @returns the rows of each statement.
    */
-  script(statements: string[]): Promise<object[][]>;
+  script(statements: Array<string | Statement>): Promise<object[][]>;
   /** Gives the connection back; a broken one is thrown away by the pool. */
   release(): Promise<void>;
 }
@@ -39,6 +47,63 @@ function forgetStale(error: unknown): never {
   throw error;
 }
 
+/** What each connection has prepared, by name. */
+const preparedOn = new WeakMap<ClientBase, Set<string>>();
+
+async function runPrepared<R extends object>(
+  client: ClientBase,
+  { sql, params }: Statement,
+): Promise<R[]> {
+  const name = preparedName(sql);
+  const named = { name, text: sql, values: utcParams(params) };
+  const { rows } = await client.query<R>(named).catch(forgetStale);
+  if (name) {
+    const names = preparedOn.get(client) ?? new Set();
+    preparedOn.set(client, names.add(name));
+  }
+  return rows;
+}
+
+/** The text that runs a statement which the connection has prepared; undefined when it has not. */
+function asExecute(
+  client: ClientBase,
+  { sql, params = [] }: Statement,
+): string | undefined {
+  const name = preparedNames.get(sql);
+  if (!name || !preparedOn.get(client)?.has(name)) return undefined;
+  const values = utcParams(params)?.map(value => literal(prepareValue(value)));
+  return `EXECUTE ${name}${values?.length ? `(${values.join(', ')})` : ''}`;
+}
+
+async function runScript(
+  client: ClientBase,
+  statements: Array<string | Statement>,
+): Promise<object[][]> {
+  const rows: object[][] = [];
+  let batch: string[] = [];
+  async function send() {
+    if (batch.length === 0) return;
+    const text = batch.join(';\n');
+    batch = [];
+    const answer = await client.query<object>(text).catch(forgetStale);
+    // Several statements have several results, which the types of `pg` do not tell.
+    const results = [answer].flat() as QueryResult<object>[];
+    rows.push(...results.map(result => result.rows));
+  }
+  for (const statement of statements) {
+    const text =
+      typeof statement === 'string' ? statement : asExecute(client, statement);
+    if (text !== undefined) {
+      batch.push(text);
+      continue;
+    }
+    await send();
+    rows.push(await runPrepared(client, statement as Statement));
+  }
+  await send();
+  return rows;
+}
+
 /** Takes a connection from knex's pool; release it in a `finally`. */
 export async function acquireConnection(knex: Knex): Promise<Connection> {
   const client = (await knex.client.acquireConnection()) as ClientBase;
@@ -46,17 +111,8 @@ export async function acquireConnection(knex: Knex): Promise<Connection> {
     async query<R extends object>(sql: string, params?: unknown[]) {
       return (await client.query<R>(sql, utcParams(params))).rows;
     },
-    async prepared<R extends object>(sql: string, params?: unknown[]) {
-      const values = utcParams(params);
-      const named = { name: preparedName(sql), text: sql, values };
-      return (await client.query<R>(named).catch(forgetStale)).rows;
-    },
-    async script(statements) {
-      const result = (await client.query(statements.join(';\n'))) as unknown as
-        | QueryResult<object>
-        | QueryResult<object>[];
-      return (Array.isArray(result) ? result : [result]).map(r => r.rows);
-    },
+    prepared: (sql, params) => runPrepared(client, { sql, params }),
+    script: statements => runScript(client, statements),
     release: () => knex.client.releaseConnection(client),
   };
 }
@@ -76,6 +132,8 @@ export function literal(value: unknown): string {
   if (typeof value === 'number' || typeof value === 'boolean') {
     return String(value);
   }
+  if (Buffer.isBuffer(value))
+    return escapeLiteral(`\\x${value.toString('hex')}`);
   return escapeLiteral(
     typeof value === 'string' ? value : JSON.stringify(value),
   );

@@ -81,7 +81,12 @@ export function writeScope(
       );
     },
     emit: (topic, payload) => {
-      transaction.events.push({ topic, payload });
+      const { correlationId } = base.info;
+      transaction.events.push({
+        topic,
+        payload,
+        correlation_id: correlationId,
+      });
     },
     enqueue: (queue, data, options) =>
       base.enqueue(query, queue, data, base.info, options),

@@ -2,16 +2,15 @@ import { createHash } from 'node:crypto';
 import type { Knex } from 'knex';
 import { kernelErrors } from '@cleanmatex/hq-common';
 import { failWith, type Actor, type CallInfo } from '@cleanmatex/hq-node';
-import { insertAuditRows, type AuditRow } from './auditLog';
-import { acquireConnection, literal, type Connection } from './connection';
+import { insertAuditRows, type AuditRow, type OutboxEvent } from './auditLog';
+import {
+  acquireConnection,
+  literal,
+  type Connection,
+  type Statement,
+} from './connection';
 
 const fail = failWith(kernelErrors);
-
-/** An event to publish after the commit. */
-export interface OutboxEvent {
-  topic: string;
-  payload: Record<string, unknown>;
-}
 
 /** An Idempotency-Key of a POST, with what it stands for. */
 export interface IdempotencyClaim {
@@ -39,19 +38,32 @@ export function hashInput(input: unknown): string {
   return createHash('sha256').update(ordered).digest('hex');
 }
 
+const STORE_ANSWER = `INSERT INTO hq.sys_idempotency_keys (actor_id, key, operation, input_hash, status, response)
+  VALUES ($1, $2, $3, $4, $5, $6)
+  ON CONFLICT (actor_id, key) DO UPDATE SET operation = excluded.operation, input_hash = excluded.input_hash,
+    status = excluded.status, response = excluded.response, created_at = clock_timestamp()`;
+
 /**
- * One database transaction of the kernel. Opening it, and flushing and committing it, take one round
- * trip each; audit rows, events and the idempotency key are written in the flush.
+ * One database transaction of the kernel. It opens with its first statement, in the same round trip; audit
+ * rows, events and the idempotency key are written in the round trip that commits.
  */
 export class Transaction {
   readonly audits: AuditRow[] = [];
   readonly events: OutboxEvent[] = [];
+  /** What opens the transaction; empty once it was sent. */
+  private opening: string[];
 
   private constructor(
     private readonly connection: Connection,
     private readonly actor: Actor,
-    private readonly info: CallInfo,
-  ) {}
+    info: CallInfo,
+  ) {
+    this.opening = [
+      'BEGIN',
+      `SET LOCAL hq.actor = ${literal(actor.name)}`,
+      `SET LOCAL hq.request_id = ${literal(info.requestId)}`,
+    ];
+  }
 
   /**
    * Begins a transaction; end it with `commit` or `rollback`.
@@ -66,17 +78,10 @@ export class Transaction {
   ): Promise<{ transaction: Transaction; stored?: StoredAnswer }> {
     const connection = await acquireConnection(knex);
     const transaction = new Transaction(connection, actor, info);
+    if (!claim) return { transaction };
     try {
-      const rows = await connection.script([
-        'BEGIN',
-        `SELECT set_config('hq.actor', ${literal(
-          actor.name,
-        )}, true), set_config('hq.request_id', ${literal(
-          info.requestId,
-        )}, true)`,
-        ...(claim ? claimStatements(actor, claim) : []),
-      ]);
-      const earlier = claim && (rows.at(-1)?.[0] as EarlierUse | undefined);
+      const rows = await transaction.send(claimStatements(actor, claim));
+      const earlier = rows.at(-1)?.[0] as EarlierUse | undefined;
       return { transaction, stored: earlier && answerOf(earlier, claim) };
     } catch (error) {
       await transaction.rollback();
@@ -84,8 +89,8 @@ export class Transaction {
     }
   }
 
-  query<R extends object>(sql: string, params?: unknown[]): Promise<R[]> {
-    return this.connection.prepared<R>(sql, params);
+  async query<R extends object>(sql: string, params?: unknown[]): Promise<R[]> {
+    return (await this.send([{ sql, params }])).at(-1) as R[];
   }
 
   /** Writes audit rows, events and the idempotency key, and commits. */
@@ -94,27 +99,21 @@ export class Transaction {
     status: number;
     response: unknown;
   }): Promise<void> {
-    const statements: string[] = [];
-    if (this.audits.length) statements.push(insertAuditRows(this.audits));
-    if (this.events.length) statements.push(this.insertEvents());
+    const statements: Statement[] = [];
+    if (this.audits.length || this.events.length) {
+      statements.push(insertAuditRows(this.audits, this.events));
+    }
     if (answer) {
       const { claim, status, response } = answer;
-      statements.push(
-        `INSERT INTO hq.sys_idempotency_keys (actor_id, key, operation, input_hash, status, response) VALUES (${[
-          this.actor.id,
-          claim.key,
-          claim.operation,
-          claim.inputHash,
-          status,
-        ]
-          .map(literal)
-          .join(', ')}, ${literal(JSON.stringify(response ?? null))}::json)
-        ON CONFLICT (actor_id, key) DO UPDATE SET operation = excluded.operation, input_hash = excluded.input_hash,
-          status = excluded.status, response = excluded.response, created_at = clock_timestamp()`,
-      );
+      const { key, operation, inputHash } = claim;
+      const stored = JSON.stringify(response ?? null);
+      statements.push({
+        sql: STORE_ANSWER,
+        params: [this.actor.id, key, operation, inputHash, status, stored],
+      });
     }
     try {
-      await this.connection.script([...statements, 'COMMIT']);
+      await this.send([...statements, 'COMMIT']);
     } catch (error) {
       await this.rollback();
       throw error;
@@ -124,18 +123,16 @@ export class Transaction {
 
   /** Undoes everything. Never throws: a lost connection has rolled back already. */
   async rollback(): Promise<void> {
-    await this.connection.script(['ROLLBACK']).catch(() => undefined);
+    if (this.opening.length === 0) {
+      await this.connection.script(['ROLLBACK']).catch(() => undefined);
+    }
     await this.connection.release();
   }
 
-  private insertEvents(): string {
-    const rows = this.events.map(event => ({
-      ...event,
-      correlation_id: this.info.correlationId,
-    }));
-    return `INSERT INTO hq.sys_outbox (topic, payload, correlation_id) SELECT topic, payload, correlation_id FROM json_to_recordset(${literal(
-      rows,
-    )}) AS r(topic text, payload jsonb, correlation_id text)`;
+  private send(statements: Array<string | Statement>): Promise<object[][]> {
+    const { opening } = this;
+    this.opening = [];
+    return this.connection.script([...opening, ...statements]);
   }
 }
 
