@@ -2,7 +2,8 @@ import { createBackend } from '@backstage/backend-defaults';
 import {
   apiKeyTokenHandlerFactory,
   hqAccessServiceFactory,
-  hqHttpAuthServiceFactory,
+  hqAuthServiceFactory,
+  signalsGuardModule,
 } from '@cleanmatex/access-backend';
 import {
   hqAuditChainServiceFactory,
@@ -21,6 +22,7 @@ backend.add(import('@backstage/plugin-mcp-actions-backend'));
 backend.add(import('@backstage/plugin-notifications-backend'));
 backend.add(import('@backstage/plugin-proxy-backend'));
 backend.add(import('@backstage/plugin-signals-backend'));
+backend.add(signalsGuardModule);
 backend.add(import('@backstage/plugin-user-settings-backend'));
 
 backend.add(hqDatabaseServiceFactory);
@@ -30,7 +32,7 @@ backend.add(import('@cleanmatex/audit-backend'));
 backend.add(import('@cleanmatex/tenants-backend'));
 
 backend.add(hqAccessServiceFactory);
-backend.add(hqHttpAuthServiceFactory);
+backend.add(hqAuthServiceFactory);
 backend.add(apiKeyTokenHandlerFactory);
 backend.add(hqIdentityAdminServiceFactory);
 backend.add(import('@cleanmatex/access-backend'));

@@ -4,5 +4,6 @@ export { readSessionRules, type SessionRules } from './access/limits';
 export {
   apiKeyTokenHandlerFactory,
   hqAccessServiceFactory,
-  hqHttpAuthServiceFactory,
+  hqAuthServiceFactory,
+  signalsGuardModule,
 } from './access/services';

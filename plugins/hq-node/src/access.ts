@@ -25,6 +25,8 @@ export interface HqAccess {
    * person's `tokens_valid_after`, key revoked or expired, or a principal that the console does not know.
    */
   actorOf(credentials: BackstageCredentials): Promise<Actor | null>;
+  /** Whether `actorOf` would give an actor now. Asks anew at each call, and does not count as a use. */
+  holds(credentials: BackstageCredentials): Promise<boolean>;
   /** The API key of a presented `hqk_…` text; null when it is unknown, revoked or expired. */
   authenticateApiKey(text: string): Promise<{ id: string } | null>;
   /** A person by e-mail, case-insensitive, in whatever state. */

@@ -1,7 +1,7 @@
 import accessModule, {
   apiKeyTokenHandlerFactory,
   hqAccessServiceFactory,
-  hqHttpAuthServiceFactory,
+  hqAuthServiceFactory,
 } from '@cleanmatex/access-backend';
 import auditModule from '@cleanmatex/audit-backend';
 import hqPlugin, {
@@ -20,7 +20,7 @@ const backend = createBackend();
   hqDatabaseServiceFactory,
   hqAuditChainServiceFactory,
   hqAccessServiceFactory,
-  hqHttpAuthServiceFactory,
+  hqAuthServiceFactory,
   hqIdentityAdminServiceFactory,
   apiKeyTokenHandlerFactory,
   hqPlugin,

@@ -35,6 +35,16 @@ export class DatabaseHqAccess implements HqAccess {
     return actor;
   }
 
+  async holds(credentials: BackstageCredentials): Promise<boolean> {
+    const bearer = bearerOf(credentials);
+    if (!bearer) return false;
+    const found =
+      bearer.type === 'api-key'
+        ? await findKeyActor(this.knex, bearer.id)
+        : await findPerson(this.knex, bearer, this.rules);
+    return found !== null;
+  }
+
   async authenticateApiKey(text: string): Promise<{ id: string } | null> {
     const prefix = prefixOf(text);
     if (!prefix) return null;

@@ -1,12 +1,15 @@
 import {
   coreServices,
+  createBackendModule,
   createServiceFactory,
+  createServiceRef,
+  type AuthService,
 } from '@backstage/backend-plugin-api';
 import {
+  authServiceFactory,
   createExternalTokenHandler,
   externalTokenHandlersServiceRef,
 } from '@backstage/backend-defaults/auth';
-import { DefaultHttpAuthService } from '@backstage/backend-defaults/httpAuth';
 import {
   API_KEY_SUBJECT,
   hqAccessServiceRef,
@@ -14,8 +17,9 @@ import {
   syncSystemRoles,
 } from '@cleanmatex/hq-node';
 import { DatabaseHqAccess } from './hqAccess';
-import { LiveHttpAuth } from './httpAuth';
 import { readSessionRules } from './limits';
+import { LiveAuth } from './liveAuth';
+import { SocketGuard } from './socketGuard';
 
 /** The access service, on the console's database; brings the system roles in step first. */
 export const hqAccessServiceFactory = createServiceFactory({
@@ -28,22 +32,39 @@ export const hqAccessServiceFactory = createServiceFactory({
   },
 });
 
-/** Request authentication of every plugin: Backstage's own, and the person or key must still hold. */
-export const hqHttpAuthServiceFactory = createServiceFactory({
-  service: coreServices.httpAuth,
-  deps: {
-    access: hqAccessServiceRef,
-    auth: coreServices.auth,
-    discovery: coreServices.discovery,
-    plugin: coreServices.pluginMetadata,
-  },
-  factory({ access, auth, discovery, plugin }) {
-    const inner = DefaultHttpAuthService.create({
-      auth,
-      discovery,
-      pluginId: plugin.getId(),
+/** Backstage's own authentication of a plugin. */
+const stockAuthServiceRef = createServiceRef<AuthService>({
+  id: 'hq.stock-auth',
+  scope: 'plugin',
+  defaultFactory: async service => ({ ...authServiceFactory, service }),
+});
+
+/** Authentication of every plugin: Backstage's own, and the person or key must still hold. */
+export const hqAuthServiceFactory = createServiceFactory({
+  service: coreServices.auth,
+  deps: { access: hqAccessServiceRef, stock: stockAuthServiceRef },
+  factory: ({ access, stock }) => new LiveAuth(stock, access),
+});
+
+/** Guards the sockets of plugin `signals`, through which pages hear of changes. */
+export const signalsGuardModule = createBackendModule({
+  pluginId: 'signals',
+  moduleId: 'hq-guard',
+  register(env) {
+    env.registerInit({
+      deps: {
+        access: hqAccessServiceRef,
+        auth: coreServices.auth,
+        httpRouter: coreServices.httpRouter,
+        lifecycle: coreServices.lifecycle,
+        logger: coreServices.logger,
+      },
+      async init({ httpRouter, lifecycle, ...parts }) {
+        const guard = new SocketGuard({ ...parts, path: '/api/signals' });
+        httpRouter.use(guard.middleware);
+        lifecycle.addShutdownHook(() => guard.stop());
+      },
     });
-    return new LiveHttpAuth(inner, access);
   },
 });
 

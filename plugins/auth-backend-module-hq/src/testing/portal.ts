@@ -4,45 +4,28 @@ import {
   createBackendPlugin,
   createServiceFactory,
 } from '@backstage/backend-plugin-api';
-import { authServiceFactory } from '@backstage/backend-defaults/auth';
+import { httpAuthServiceFactory } from '@backstage/backend-defaults/httpAuth';
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import authPlugin from '@backstage/plugin-auth-backend';
+import signalsPlugin from '@backstage/plugin-signals-backend';
 import accessModule, {
   apiKeyTokenHandlerFactory,
   hqAccessServiceFactory,
-  hqHttpAuthServiceFactory,
+  hqAuthServiceFactory,
+  signalsGuardModule,
 } from '@cleanmatex/access-backend';
 import hqPlugin from '@cleanmatex/hq-backend';
-import { TestDatabase } from '@cleanmatex/hq-backend/testing';
+import { PluginDatabases, TestDatabase } from '@cleanmatex/hq-backend/testing';
 import {
   hqDatabaseServiceRef,
   hqIdentityAdminServiceRef,
 } from '@cleanmatex/hq-node';
 import express from 'express';
-import { knex, type Knex } from 'knex';
 import { authModuleHq } from '../module';
 import { Browser } from './browser';
 import { CLIENT_ID, CLIENT_SECRET, type OtherIssuer } from './otherIssuer';
 
 export const APP_URL = 'http://localhost:3000';
-
-interface PluginDatabase {
-  knex: Knex;
-  drop(): Promise<void>;
-}
-
-/** A database of one of Backstage's own plugins, with the client that these expect. */
-async function createPluginDatabase(): Promise<PluginDatabase> {
-  const database = await TestDatabase.createEmpty();
-  const client = knex({ client: 'pg', connection: database.ownerUrl });
-  return {
-    knex: client,
-    async drop() {
-      await client.destroy();
-      await database.drop();
-    },
-  };
-}
 
 /** Any plugin of Backstage: one route, protected by nothing but the default policy. */
 const otherPlugin = createBackendPlugin({
@@ -69,21 +52,7 @@ export class SignInPortal {
 
   static async start(issuer: OtherIssuer): Promise<SignInPortal> {
     const database = await TestDatabase.create();
-    const own = new Map<string, Promise<PluginDatabase>>();
-    const pluginDatabases = createServiceFactory({
-      service: coreServices.database,
-      deps: { plugin: coreServices.pluginMetadata },
-      factory({ plugin }) {
-        const id = plugin.getId();
-        return {
-          async getClient() {
-            const mine = own.get(id) ?? createPluginDatabase();
-            own.set(id, mine);
-            return (await mine).knex;
-          },
-        };
-      },
-    });
+    const pluginDatabases = new PluginDatabases();
     const backend = await startTestBackend({
       features: [
         hqPlugin,
@@ -91,11 +60,13 @@ export class SignInPortal {
         authPlugin,
         authModuleHq,
         otherPlugin,
-        authServiceFactory,
+        signalsPlugin,
+        signalsGuardModule,
         hqAccessServiceFactory,
-        hqHttpAuthServiceFactory,
+        hqAuthServiceFactory,
         apiKeyTokenHandlerFactory,
-        pluginDatabases,
+        httpAuthServiceFactory,
+        pluginDatabases.factory,
         createServiceFactory({
           service: hqDatabaseServiceRef,
           deps: {},
@@ -114,7 +85,7 @@ export class SignInPortal {
       database,
       async () => {
         await backend.stop();
-        for (const each of own.values()) await (await each).drop();
+        await pluginDatabases.drop();
         await database.drop();
       },
     );

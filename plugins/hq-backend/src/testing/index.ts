@@ -1,3 +1,4 @@
+export { PluginDatabases } from './pluginDatabases';
 export { TestDatabase } from './testDatabase';
 export { TestKernel, actorWith, type TestCall } from './testKernel';
 export { startTestPortal, type TestPortal } from './testPortal';
