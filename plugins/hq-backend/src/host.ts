@@ -18,6 +18,7 @@ import { openApiDocument } from './doors/openapi';
 import { OutboxRelay } from './events/relay';
 import { RateLimit } from './http/rateLimit';
 import { createHqRouter } from './http/router';
+import { SharedCounter } from './http/sharedCounter';
 import { JobQueue } from './jobs/queue';
 import { startWorker } from './jobs/worker';
 import { Kernel } from './kernel/kernel';
@@ -83,24 +84,28 @@ export async function startHost(
   });
   kernel.add(operations);
   services.permissionsRegistry.addPermissions(hqPermissions);
-  registerActions(services.actionsRegistry, kernel, access);
+  const counter = new SharedCounter(database.knex, logger);
+  const rateLimit = new RateLimit(rateLimits(config), counter);
+  registerActions(services.actionsRegistry, { kernel, access, rateLimit });
   services.httpRouter.addAuthPolicy({ path: '/v1', allow: 'unauthenticated' });
   services.httpRouter.use(
     createHqRouter({
       kernel,
       access,
       httpAuth: services.httpAuth,
-      rateLimit: new RateLimit(rateLimits(config)),
+      rateLimit,
       logger,
       document: await openApiDocument(kernel.endpoints()),
     }),
   );
   lifecycle.addStartupHook(async () => {
     relay.start();
+    counter.start();
     for (const job of jobs) await startWorker(job, queue, kernel, logger);
   });
   lifecycle.addShutdownHook(async () => {
     await queue.stop();
     await relay.stop();
+    await counter.stop();
   });
 }

@@ -7,6 +7,7 @@ export * from './extensionPoints';
 export * from './identity';
 export * from './jobs';
 export * from './keyset';
+export * from './network';
 export * from './productionGuard';
 export * from './roles';
 export * from './scope';

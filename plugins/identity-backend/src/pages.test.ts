@@ -1,7 +1,6 @@
 import { html } from './pages/html';
 import { texts, waitText } from './pages/texts';
 import { browserName } from './pages/browser';
-import { networkOf } from './web/facts';
 import { TestProvider } from './testing/testProvider';
 
 describe('Pages', () => {
@@ -94,17 +93,6 @@ describe('html', () => {
     expect(
       html`<p title="${'"<&>\''}">${[html`<b>${'<'}</b>`, null, 2]}</p>`.text,
     ).toBe('<p title="&quot;&lt;&amp;&gt;&#39;"><b>&lt;</b>2</p>');
-  });
-});
-
-describe('networkOf', () => {
-  it.each([
-    ['192.0.2.7', '192.0.2.7'],
-    ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2'],
-    ['2001:db8::7', '2001:db8:0:0'],
-    ['::1', '0:0:0:0'],
-  ])('takes %s for %s', (ip, network) => {
-    expect(networkOf(ip)).toBe(network);
   });
 });
 

@@ -1,54 +1,39 @@
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { kernelErrors } from '@cleanmatex/hq-common';
-import { failWith } from '@cleanmatex/hq-node';
+import { failWith, networkOf } from '@cleanmatex/hq-node';
+import type { SharedCounter } from './sharedCounter';
 
 const fail = failWith(kernelErrors);
 
-/** Limits of one process. */
+/** Limits over all replicas. */
 export interface RateLimits {
   /** Calls a minute of one person or key. Default: 1,200. */
   principalPerMinute: number;
-  /** Failed authentications a minute of one address. Default: 60. */
+  /** Failed authentications a minute of one address, or of one IPv6 /64. Default: 60. */
   anonymousPerMinute: number;
 }
 
-/** Counts calls per principal and per address; nobody is exempt. */
+/** Limits calls per principal and failed authentications per address; nobody is exempt. */
 export class RateLimit {
-  private readonly principals: RateLimiterMemory;
-  private readonly anonymous: RateLimiterMemory;
-
-  constructor(limits: RateLimits) {
-    this.principals = new RateLimiterMemory({
-      points: limits.principalPerMinute,
-      duration: 60,
-    });
-    this.anonymous = new RateLimiterMemory({
-      points: limits.anonymousPerMinute,
-      duration: 60,
-    });
-  }
+  constructor(
+    private readonly limits: RateLimits,
+    private readonly counter: Pick<SharedCounter, 'take'>,
+  ) {}
 
   /** @throws HqError `too_many_requests` with details.retryAfterSeconds. */
-  async principal(id: string): Promise<void> {
-    await consume(this.principals, id);
+  principal({ type, id }: { type: string; id: string }): void {
+    this.take(`${type}:${id}`, this.limits.principalPerMinute);
   }
 
   /** Counts a request that came without valid credentials. @throws as `principal`. */
-  async failedAuthentication(ip: string): Promise<void> {
-    await consume(this.anonymous, ip);
+  failedAuthentication(ip: string): void {
+    this.take(`address:${networkOf(ip)}`, this.limits.anonymousPerMinute);
   }
-}
 
-async function consume(limiter: RateLimiterMemory, key: string) {
-  try {
-    await limiter.consume(key);
-  } catch (rejected) {
-    if (!(rejected instanceof RateLimiterRes)) throw rejected;
-    const seconds = Math.max(1, Math.ceil(rejected.msBeforeNext / 1000));
-    throw fail(
-      'too_many_requests',
-      { seconds },
-      { retryAfterSeconds: seconds },
-    );
+  private take(name: string, limit: number): void {
+    const seconds = this.counter.take(name, limit);
+    if (seconds > 0) {
+      const details = { retryAfterSeconds: seconds };
+      throw fail('too_many_requests', { seconds }, details);
+    }
   }
 }

@@ -139,10 +139,10 @@ async function authenticate(
       throw error;
     });
   if (!actor || actor.type === 'anonymous') {
-    await rateLimit.failedAuthentication(request.ip ?? 'unknown');
+    rateLimit.failedAuthentication(request.ip ?? 'unknown');
     throw fail('authentication_required');
   }
-  await rateLimit.principal(`${actor.type}:${actor.id}`);
+  rateLimit.principal(actor);
   return actor;
 }
 

@@ -1,3 +1,4 @@
+import { networkOf } from '@cleanmatex/hq-node';
 import type { Identity } from '../identity';
 import { HasherBusyError } from '../passwords/hasher';
 import { recordEvent, type RequestFacts } from '../store/audit';
@@ -15,7 +16,6 @@ import {
   throttleKey,
   throttlePolicies,
 } from '../store/throttle';
-import { networkOf } from '../web/facts';
 
 /** A password as it was typed on the sign-in page. */
 export interface PasswordAttempt {

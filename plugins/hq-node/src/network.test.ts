@@ -1,0 +1,12 @@
+import { networkOf } from './network';
+
+describe('networkOf', () => {
+  it.each([
+    ['192.0.2.7', '192.0.2.7'],
+    ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2'],
+    ['2001:db8::7', '2001:db8:0:0'],
+    ['::1', '0:0:0:0'],
+  ])('takes %s for %s', (ip, network) => {
+    expect(networkOf(ip)).toBe(network);
+  });
+});
