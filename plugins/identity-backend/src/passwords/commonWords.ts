@@ -1,6 +1,7 @@
 /**
- * Words that lead the public lists of breached passwords, and the words an outsider would guess first here. A
- * password made of them, of digits and of runs on the keyboard alone is refused, however long it is.
+ * The words an outsider would guess first here, in both languages; the lists of `strength.ts` know breached
+ * passwords and English. A password made of them, of digits and of runs on the keyboard alone is refused,
+ * however long it is.
  */
 export const commonWords = [
   'password',

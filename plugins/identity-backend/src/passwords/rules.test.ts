@@ -1,4 +1,4 @@
-import { passwordProblem } from './rules';
+import { passwordProblem, passwordProblems } from './rules';
 
 const owner = {
   email: 'maha.alharthi@cleanmatex.example',
@@ -38,6 +38,18 @@ describe('passwordProblem', () => {
     'abcdefghijklmnopqrs',
     'CleanMateX Console 2026',
     'كلمة المرور كلمة السر',
+    'qwerty123456789',
+    'q1w2e3r4t5y6u7i8',
+    '1qaz2wsx3edc4rfv',
+    '12345678987654321',
+    'mailcreated5240',
+    'manchesterunited1',
+    'michaeljackson123',
+    'thisismypassword1',
+    'Administrator2026!',
+    '4dm1n1str4t0r!!!',
+    'summer2026summer2026',
+    'aB3@'.repeat(40),
   ])('refuses %s as easy to guess', password => {
     expect(passwordProblem(password, owner)).toBe('too_common');
   });
@@ -47,5 +59,25 @@ describe('passwordProblem', () => {
       'contains_name',
     );
     expect(passwordProblem('alharthi-maha-77!', owner)).toBe('contains_name');
+  });
+
+  it('takes 64 characters and more', () => {
+    const long =
+      'seven grey herons wait beside the canal until the rain is over at last';
+    expect(long.length).toBeGreaterThan(64);
+    expect(passwordProblem(long, owner)).toBeNull();
+  });
+
+  it('says in both languages that a password is known from breaches', () => {
+    expect(passwordProblems.too_common.en).toContain('data breaches');
+    expect(passwordProblems.too_common.ar).toContain('تسريبات بيانات');
+  });
+
+  it('judges the longest password without holding up the server', () => {
+    const slow = 'p4$$w0rd5@1!'.repeat(21);
+    passwordProblem('a first one that loads the lists', owner);
+    const start = performance.now();
+    passwordProblem(slow, owner);
+    expect(performance.now() - start).toBeLessThan(1_000);
   });
 });

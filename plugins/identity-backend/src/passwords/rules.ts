@@ -1,12 +1,12 @@
 import type { Text } from '@cleanmatex/hq-common';
 import { commonWords } from './commonWords';
+import { isGuessable } from './strength';
 
 /** Shortest password, in characters. */
 export const MIN_PASSWORD_LENGTH = 15;
 /** Longest password, in characters. */
 export const MAX_PASSWORD_LENGTH = 256;
 
-const FEWEST_DIFFERENT_CHARACTERS = 6;
 const FEWEST_OWN_CHARACTERS = 4;
 const SEQUENCES = [
   '01234567890123456789',
@@ -26,8 +26,8 @@ export const passwordProblems = {
     ar: 'استخدم 256 حرفًا على الأكثر',
   },
   too_common: {
-    en: 'This password is easy to guess: it is made of common words, sequences or repetitions',
-    ar: 'كلمة المرور هذه سهلة التخمين: تتكون من كلمات شائعة أو تسلسلات أو تكرار',
+    en: 'This password is easy to guess: it is known from data breaches, or made of common words, sequences or repetitions',
+    ar: 'كلمة المرور هذه سهلة التخمين: ظهرت في تسريبات بيانات، أو تتكون من كلمات شائعة أو تسلسلات أو تكرار',
   },
   contains_name: {
     en: 'Leave your name and e-mail out of the password',
@@ -58,15 +58,9 @@ export function passwordProblem(
   const folded = normalized.toLowerCase();
   const own = ownWords(owner);
   if (without(folded, own).length <= folded.length / 2) return 'contains_name';
-  return isGuessable(folded, own) ? 'too_common' : null;
-}
-
-function isGuessable(folded: string, own: string[]): boolean {
-  return (
-    new Set(folded).size < FEWEST_DIFFERENT_CHARACTERS ||
-    isRepetition(folded) ||
-    unexplained(folded, [...commonWords, ...own]) < FEWEST_OWN_CHARACTERS
-  );
+  const madeOfCommonWords =
+    unexplained(folded, [...commonWords, ...own]) < FEWEST_OWN_CHARACTERS;
+  return madeOfCommonWords || isGuessable(folded, own) ? 'too_common' : null;
 }
 
 function ownWords({ email, name }: PasswordOwner): string[] {
@@ -74,11 +68,6 @@ function ownWords({ email, name }: PasswordOwner): string[] {
     .toLowerCase()
     .split(/[^\p{L}\p{N}]+/u)
     .filter(word => word.length >= 3);
-}
-
-/** True for the same up to 8 characters over and over. */
-function isRepetition(text: string): boolean {
-  return /^(.{1,8}?)\1{2,}.{0,7}$/su.test(text);
 }
 
 function without(text: string, words: string[]): string {
