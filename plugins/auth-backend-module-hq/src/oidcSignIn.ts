@@ -148,6 +148,7 @@ export class OidcSignIn {
       .startSession({
         userId: person.id,
         amr: (claims.amr ?? []).filter(item => typeof item === 'string'),
+        issuerSession: typeof claims.sid === 'string' ? claims.sid : undefined,
         ip: request.ip,
         userAgent: request.get('user-agent'),
       })

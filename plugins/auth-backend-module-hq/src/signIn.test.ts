@@ -40,6 +40,7 @@ describe('sign-in through an unrelated OpenID Connect server', () => {
       email: email(name),
       email_verified: true,
       amr: ['pwd', 'otp'],
+      sid: `at-issuer-${name}`,
       ...more,
     };
   }
@@ -83,7 +84,11 @@ describe('sign-in through an unrelated OpenID Connect server', () => {
       .owner('hq.sys_sessions')
       .where({ id: claims.sid })
       .first();
-    expect(session).toMatchObject({ user_id: id, amr: ['pwd', 'otp'] });
+    expect(session).toMatchObject({
+      user_id: id,
+      amr: ['pwd', 'otp'],
+      issuer_session: 'at-issuer-noura',
+    });
   });
 
   it('takes the e-mail address from the user info where the ID token has none', async () => {

@@ -39,6 +39,8 @@ export interface HqAccess {
   startSession(session: {
     userId: string;
     amr: string[];
+    /** `sid` claim of the issuer's ID token, where it gives one. */
+    issuerSession?: string;
     ip?: string;
     userAgent?: string;
   }): Promise<string>;

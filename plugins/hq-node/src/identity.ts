@@ -36,6 +36,12 @@ export interface IdentityAdmin {
   /** Removes the person's authenticator and recovery codes. Idempotent. */
   resetTotp(userId: string, scope: Pick<Scope, 'query'>): Promise<void>;
   /**
+   * Ends one session at the provider, and every token given in it; the person's other browsers are untouched.
+   * Idempotent.
+   * @param issuerSession - `sid` claim of the ID tokens of that session.
+   */
+  endSession(issuerSession: string, scope: Pick<Scope, 'query'>): Promise<void>;
+  /**
    * Ends every session and token of the person at the provider; the portal's own sessions are the caller's.
    * Idempotent.
    */

@@ -105,6 +105,44 @@ describe('My security', () => {
     expect(session.ended_by).toBe(person.email);
   });
 
+  it('ends one session with its browser, and leaves the person’s other browsers alone', async () => {
+    const { person, browser } = await enter('support_analyst');
+    const signIn = async () => {
+      const other = provider.browser();
+      const flow = await provider.begin();
+      const page = await provider.typePassword(other, person, PASSWORD, flow);
+      const tokens = await provider.exchange(flow, page);
+      const [{ id }] = await provider.database
+        .owner('hq.sys_sessions')
+        .insert({ user_id: person.id, issuer_session: tokens.claims().sid })
+        .returning('id');
+      const renew = async () =>
+        (await provider.client()).refresh(tokens.refresh_token!);
+      const mustSignIn = async () =>
+        (await other.open((await provider.begin()).url)).text.includes(
+          'name="password"',
+        );
+      return { id, renew, mustSignIn };
+    };
+    const [laptop, phone] = [await signIn(), await signIn()];
+    const page = await browser.open(`${provider.baseUrl}/account`);
+    const ended = await browser.submit(page, `/sessions/${laptop.id}/end`);
+    expect(ended.text).toContain('The session has ended');
+    await expect(laptop.renew()).rejects.toThrow('invalid_grant');
+    expect(await laptop.mustSignIn()).toBe(true);
+    expect((await phone.renew()).access_token).toEqual(expect.any(String));
+    expect(await phone.mustSignIn()).toBe(false);
+
+    await browser.submit(ended, '/sign-out-everywhere');
+    await expect(phone.renew()).rejects.toThrow('invalid_grant');
+    expect(await phone.mustSignIn()).toBe(true);
+    const open = await provider.database
+      .owner('hq.sys_sessions')
+      .where({ user_id: person.id })
+      .whereNull('ended_at');
+    expect(open).toEqual([]);
+  });
+
   it('lists portal sessions and ends one, but nobody else’s', async () => {
     const { person, browser } = await enter('support_analyst');
     const other = await provider.addPerson();

@@ -19,7 +19,7 @@ import {
   storePassword,
   type Person,
 } from './store/people';
-import { endProviderSessions } from './store/sessions';
+import { endProviderSession, endProviderSessions } from './store/sessions';
 import { dropSignInsOf } from './store/signIns';
 import type { Sql } from './store/sql';
 import { forgiveAttempts, throttleKey } from './store/throttle';
@@ -48,6 +48,8 @@ export function identityAdmin(identity: Identity): IdentityAdmin {
       await totp.remove(sql, userId);
       await removeRecoveryCodes(sql, userId);
     },
+
+    endSession: (issuerSession, sql) => endProviderSession(sql, issuerSession),
 
     async endSessionsOf(userId, sql) {
       await endProviderSessions(sql, userId);

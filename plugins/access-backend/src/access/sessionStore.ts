@@ -11,6 +11,8 @@ const fail = failWith(accessErrors);
 export interface NewSession {
   userId: string;
   amr: string[];
+  /** `sid` claim of the issuer's ID token. */
+  issuerSession?: string;
   ip?: string;
   userAgent?: string;
 }
@@ -103,6 +105,7 @@ export async function startSession(
       id,
       user_id: person.id,
       amr: session.amr,
+      issuer_session: session.issuerSession?.slice(0, 255),
       ip: session.ip,
       user_agent: session.userAgent?.slice(0, 500),
     });

@@ -1,7 +1,11 @@
 import { createHash } from 'node:crypto';
 import { TestDatabase, TestKernel } from '@cleanmatex/hq-backend/testing';
 import { accessContract } from '@cleanmatex/hq-common';
-import { syncSystemRoles, type Actor } from '@cleanmatex/hq-node';
+import {
+  syncSystemRoles,
+  type Actor,
+  type IdentityAdmin,
+} from '@cleanmatex/hq-node';
 import { DatabaseHqAccess } from '../access/hqAccess';
 import { accessOperations } from '../operations';
 import { addPerson } from '../testing/people';
@@ -150,6 +154,34 @@ describe('API keys and sessions', () => {
       { actor: technical },
     );
     expect(open.totalItems).toBe(0);
+  });
+
+  it('ends the session at the identity provider with the one that stands on it, and no other', async () => {
+    const ended: string[] = [];
+    const identity = {
+      endSession: async (issuerSession: string) => {
+        ended.push(issuerSession);
+      },
+    } as Partial<IdentityAdmin> as IdentityAdmin;
+    const withProvider = new TestKernel(
+      database,
+      accessOperations(rules, identity),
+    );
+    const { id: userId, actor } = await addPerson(database.owner, [
+      'support_analyst',
+    ]);
+    const start = (issuerSession: string) =>
+      access.startSession({ userId, amr: ['pwd'], issuerSession });
+    const [laptop, phone] = [await start('laptop'), await start('phone')];
+    await withProvider.call(
+      sessions.end,
+      { sessionId: laptop },
+      { actor: technical },
+    );
+    expect(ended).toEqual(['laptop']);
+    expect(await access.sessionHolds(phone)).toBe(true);
+    await withProvider.call(me.endSession, { sessionId: phone }, { actor });
+    expect(ended).toEqual(['laptop', 'phone']);
   });
 
   it('lets people end their own sessions only', async () => {

@@ -111,8 +111,8 @@ export async function createApiKey(
   await requireGrantable(scope, input.roleCode, scopes);
   const key = newApiKey();
   const [{ id }] = await scope.query<{ id: string }>(
-    `INSERT INTO hq.sys_api_keys (name, prefix, secret_hash, role_code, scopes, expires_at, created_by)
-     VALUES ($1, $2, $3, $4, $5, clock_timestamp() + make_interval(days => $6), $7) RETURNING id`,
+    `INSERT INTO hq.sys_api_keys (name, prefix, secret_hash, role_code, scopes, expires_at, created_by, created_by_user)
+     VALUES ($1, $2, $3, $4, $5, clock_timestamp() + make_interval(days => $6), $7, $8) RETURNING id`,
     [
       input.name,
       key.prefix,
@@ -121,6 +121,7 @@ export async function createApiKey(
       scopes ?? null,
       input.expiresInDays,
       scope.actor.name,
+      scope.actor.type === 'user' ? scope.actor.id : null,
     ],
   );
   const row = await findKey(scope, id);
@@ -182,4 +183,27 @@ export async function revokeApiKey(
     reason,
   });
   return toApiKey(row, scope);
+}
+
+/** Revokes the working keys that a person made: whoever made a key has seen it. */
+export async function revokeApiKeysOf(
+  scope: Scope,
+  userId: string,
+  reason?: string,
+): Promise<void> {
+  const revoked = await scope.query<{ id: string; name: string }>(
+    `UPDATE hq.sys_api_keys SET revoked_at = clock_timestamp(), revoked_by = $2
+     WHERE created_by_user = $1 AND revoked_at IS NULL AND expires_at > clock_timestamp()
+     RETURNING id, name`,
+    [userId, scope.actor.name],
+  );
+  for (const { id, name } of revoked) {
+    scope.audit({
+      subjectType: 'api-key',
+      subjectId: id,
+      subjectName: name,
+      changes: [{ path: 'status', before: 'active', after: 'revoked' }],
+      reason,
+    });
+  }
 }

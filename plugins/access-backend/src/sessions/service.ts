@@ -91,7 +91,8 @@ export class SessionService {
   }
 
   /**
-   * Ends a session. Idempotent.
+   * Ends a session, and the one at the embedded identity provider that it stands on; those of the person's other
+   * browsers go on. Idempotent.
    * @param userId - when given, only a session of this person is found.
    */
   async end(
@@ -103,6 +104,9 @@ export class SessionService {
     const before = await findSession(scope, sessionId, this.rules, userId);
     if (!before) throw fail('session_not_found');
     await endSession(scope, sessionId);
+    if (before.issuer_session) {
+      await this.identity?.endSession(before.issuer_session, scope);
+    }
     const after = await findSession(scope, sessionId, this.rules);
     scope.audit({
       subjectId: sessionId,

@@ -10,6 +10,7 @@ export interface SessionRow {
   user_name2: string | null;
   open: boolean;
   amr: string[];
+  issuer_session: string | null;
   ip: string | null;
   user_agent: string | null;
   created_at: Date;
@@ -19,7 +20,7 @@ export interface SessionRow {
 
 /** The select list that makes a `SessionRow` of `hq.sys_sessions s JOIN hq.sys_users u`. */
 export function sessionColumns(rules: SessionRules, params: SqlParams): string {
-  return `s.id, s.user_id, u.name AS user_name, u.name2 AS user_name2, s.amr, s.ip, s.user_agent, s.created_at,
+  return `s.id, s.user_id, u.name AS user_name, u.name2 AS user_name2, s.amr, s.issuer_session, s.ip, s.user_agent, s.created_at,
     s.last_seen_at, s.ended_at, (${openSession(
       's',
       rules,

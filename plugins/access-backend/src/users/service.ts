@@ -9,6 +9,7 @@ import {
 } from '@cleanmatex/hq-common';
 import { failWith, type IdentityAdmin, type Scope } from '@cleanmatex/hq-node';
 import type { SessionRules } from '../access/limits';
+import { revokeApiKeysOf } from '../apiKeys/service';
 import {
   entityNameOf,
   fail,
@@ -81,14 +82,17 @@ export class UserService {
     return { user: toUser(row, scope), invitationUrl };
   }
 
-  /** Ends the person's access: state, sessions and tokens, here and at the identity provider. */
+  /** Ends the person's access: state, sessions and tokens, here and at the identity provider, and the keys they made. */
   async deactivate(scope: Scope, input: Input<'deactivate'>): Promise<User> {
     const { userId, reason } = input;
     const before = await this.lockFor(scope, 'deactivate', userId);
     await this.keepASuperAdmin(scope, before);
     await endSessionsOf(scope, userId, this.rules);
     await this.identity?.endSessionsOf(userId, scope);
-    return this.write(scope, before, { status: 'deactivated' }, reason);
+    const change = { status: 'deactivated' } as const;
+    const user = await this.write(scope, before, change, reason);
+    await revokeApiKeysOf(scope, userId, reason);
+    return user;
   }
 
   async reactivate(scope: Scope, input: Input<'reactivate'>): Promise<User> {

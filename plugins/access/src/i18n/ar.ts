@@ -71,7 +71,8 @@ const messages = {
 
   'deactivate.action': 'تعطيل',
   'deactivate.title': 'تعطيل حساب {{name}}',
-  'deactivate.body': 'تنتهي جميع جلساته، ويُرفض طلبه التالي.',
+  'deactivate.body':
+    'تنتهي جميع جلساته، ويُرفض طلبه التالي. وتتوقف مفاتيح API التي أنشأها؛ أنشئ قبل ذلك مفاتيح بديلة لما يجب أن يستمر.',
   'deactivate.act': 'تعطيل',
   'reactivate.action': 'إعادة التفعيل',
   'reactivate.title': 'إعادة تفعيل حساب {{name}}',

@@ -71,7 +71,7 @@ export const accessMessages = {
   'deactivate.action': 'Deactivate',
   'deactivate.title': 'Deactivate {{name}}',
   'deactivate.body':
-    'Every session ends, and the next request of this person is refused.',
+    'Every session ends, and the next request of this person is refused. API keys that this person made stop working; make new ones first for what must go on.',
   'deactivate.act': 'Deactivate',
   'reactivate.action': 'Reactivate',
   'reactivate.title': 'Reactivate {{name}}',

@@ -20,6 +20,8 @@ export interface IssuerAccount {
   email?: string;
   email_verified?: boolean;
   amr?: string[];
+  /** Names the session at the issuer. */
+  sid?: string;
 }
 
 interface Grant {

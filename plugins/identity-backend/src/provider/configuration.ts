@@ -40,7 +40,7 @@ export function providerConfiguration(parts: ProviderParts): Configuration {
     cookies: cookiesOf(options),
     scopes: ['openid', 'email', 'profile'],
     claims: {
-      openid: ['sub', 'amr', 'auth_time'],
+      openid: ['sub', 'sid', 'amr', 'auth_time'],
       email: ['email', 'email_verified'],
       profile: ['name', 'locale'],
     },
@@ -140,11 +140,18 @@ function accountFinder(knex: Knex) {
     if (signedInAt !== undefined && !signInHolds(person, signedInAt)) {
       return undefined;
     }
-    return accountOf(person, ctx.oidc.session?.amr);
+    const { session } = ctx.oidc;
+    const sessionUid =
+      token && 'sessionUid' in token ? String(token.sessionUid) : session?.uid;
+    return accountOf(person, session?.amr, sessionUid);
   };
 }
 
-function accountOf(person: Person, amr: string[] | undefined): HqAccount {
+function accountOf(
+  person: Person,
+  amr: string[] | undefined,
+  sid: string | undefined,
+): HqAccount {
   return {
     accountId: person.id,
     person,
@@ -155,6 +162,7 @@ function accountOf(person: Person, amr: string[] | undefined): HqAccount {
       name: person.name,
       locale: person.locale,
       ...(amr && { amr }),
+      ...(sid && { sid }),
     }),
   };
 }

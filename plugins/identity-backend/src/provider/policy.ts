@@ -13,6 +13,8 @@ export interface HqAccount {
     email_verified: boolean;
     name: string;
     locale: string;
+    /** The session here: which one to end when the portal's ends. */
+    sid?: string;
     amr?: string[];
   };
   [key: string]: unknown;

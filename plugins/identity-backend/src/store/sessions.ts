@@ -22,19 +22,24 @@ export async function listPortalSessions(
   );
 }
 
-/** Ends one portal session of a person; false when it is not theirs or has ended. */
+/**
+ * Ends one portal session of a person, and the session here that it stands on.
+ * @returns false when it is not theirs or has ended.
+ */
 export async function endPortalSession(
   sql: Sql,
   userId: string,
   sessionId: string,
   endedBy: string,
 ): Promise<boolean> {
-  const ended = await sql.query(
+  const [ended] = await sql.query<{ issuerSession: string | null }>(
     `UPDATE hq.sys_sessions SET ended_at = clock_timestamp(), ended_by = $3
-     WHERE id::text = $2 AND user_id = $1 AND ended_at IS NULL RETURNING id`,
+     WHERE id::text = $2 AND user_id = $1 AND ended_at IS NULL
+     RETURNING issuer_session AS "issuerSession"`,
     [userId, sessionId, endedBy],
   );
-  return ended.length === 1;
+  if (ended?.issuerSession) await endProviderSession(sql, ended.issuerSession);
+  return ended !== undefined;
 }
 
 /** Ends every portal session of a person, and makes tokens issued until now invalid. */

@@ -168,11 +168,10 @@ async function changePassword(visit: AccountVisit): Promise<void> {
 }
 
 async function endSession(visit: AccountVisit): Promise<void> {
-  const { person, sessionUid } = visit;
+  const { person } = visit;
   const { id } = visit.req.params;
   await inTransaction(visit.identity.knex, async sql => {
     if (!(await endPortalSession(sql, person.id, id, person.email))) return;
-    await endProviderSessions(sql, person.id, { sessionUid });
     await record(sql, visit, {
       operation: 'identity.end-session',
       severity: 'medium',

@@ -127,7 +127,7 @@ export const usersContract = {
     path: '/users/{userId}/deactivate',
     summary: 'End the access of an HQ user',
     description:
-      'Ends every session; the next request of the person is refused.',
+      'Ends every session; the next request of the person is refused. The API keys that the person made are revoked.',
     permission: 'hq.user.manage',
     input: z.strictObject({ userId, reason: Reason }),
     output: User,
