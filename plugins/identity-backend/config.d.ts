@@ -28,7 +28,7 @@ export interface Config {
   hq?: {
     /**
      * Encrypts secrets in the database: 32 bytes in base64. To change it put the new key before the old one, with
-     * a comma between; once everybody with an authenticator has signed in, the old one may go.
+     * a comma between; after `hq secrets rotate` the old one may go. See docs/operations.md for several replicas.
      * @visibility secret
      */
     encryptionKey?: string;

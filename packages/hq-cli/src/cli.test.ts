@@ -1,5 +1,5 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { TestDatabase } from '@cleanmatex/hq-backend/testing';
@@ -11,11 +11,12 @@ const random = () => randomBytes(32).toString('base64');
 describe('hq', () => {
   let database: TestDatabase;
   let folder: string;
+  let file: string;
 
   beforeAll(async () => {
     database = await TestDatabase.create();
     folder = await mkdtemp(path.join(tmpdir(), 'hq-cli-'));
-    const file = path.join(folder, 'config.json');
+    file = path.join(folder, 'config.json');
     const { privateKey } = generateKeyPairSync('ed25519');
     await writeFile(
       file,
@@ -71,6 +72,8 @@ describe('hq', () => {
     [['migrate', 'down']],
     [['user', 'create']],
     [['api-key', 'create']],
+    [['secrets', 'rotate']],
+    [['secrets', 'rotate-signing-key']],
     [['audit', 'verify']],
     [['audit', 'verify-export']],
   ])('explains %j with --help', async command => {
@@ -147,6 +150,41 @@ describe('hq', () => {
       .owner('hq.sys_audit_log')
       .where({ operation: 'users.create', outcome: 'success' });
     expect(entry).toMatchObject({ actor_type: 'system', door: 'cli' });
+  });
+
+  it('encrypts the stored secrets anew, and gives the provider a new signing key', async () => {
+    const made = await hq('secrets', 'rotate-signing-key');
+    expect(made.error).toBeUndefined();
+    const [kid] = /(?<=^Key )\S+/.exec(made.out) ?? [];
+    const keys = database.owner('hq.idp_signing_keys');
+    expect(await keys.clone()).toMatchObject([{ kid }]);
+    const config = JSON.parse(await readFile(file, 'utf8'));
+    const old = config.hq.encryptionKey;
+    const write = (encryptionKey: string) =>
+      writeFile(
+        file,
+        JSON.stringify({ ...config, hq: { ...config.hq, encryptionKey } }),
+      );
+    await write(random());
+    expect(await hq('secrets', 'rotate')).toMatchObject({
+      code: 1,
+      error: expect.stringContaining('hq.encryptionKey no longer has'),
+    });
+    const [{ key_id: before }] = await keys.clone();
+    await write(`${random()},${old}`);
+    expect((await hq('secrets', 'rotate')).out).toMatch(
+      /^1 secrets were encrypted anew/,
+    );
+    const [{ key_id: after }] = await keys.clone();
+    expect(after).not.toBe(before);
+    expect((await hq('secrets', 'rotate')).out).toMatch(/^0 secrets/);
+    const entries = await database
+      .owner('hq.sys_audit_log')
+      .whereIn('operation', [
+        'identity.rotate-signing-key',
+        'identity.reseal-secrets',
+      ]);
+    expect(entries.map(({ door }) => door)).toEqual(['cli', 'cli']);
   });
 
   it('prints a key alone, and the log that it left is intact', async () => {

@@ -3,6 +3,7 @@ import { addApiKey } from './commands/apiKey';
 import { addAudit } from './commands/audit';
 import { addMigrate } from './commands/migrate';
 import { addPlatform } from './commands/platform';
+import { addSecrets } from './commands/secrets';
 import { addUser } from './commands/user';
 
 /** Writes a line of the command's own output. */
@@ -28,6 +29,7 @@ export function createProgram(print: Print): Command {
   addMigrate(program, print);
   addUser(program, print);
   addApiKey(program, print);
+  addSecrets(program, print);
   addAudit(program, print);
   return program;
 }

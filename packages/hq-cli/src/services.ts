@@ -27,16 +27,25 @@ import {
 import {
   hqDatabaseServiceRef,
   hqExtensionPoint,
+  hqIdentityAdminServiceRef,
   syncSystemRoles,
   systemActor,
+  type CallInfo,
+  type IdentityAdmin,
   type Operation,
+  type Scope,
 } from '@cleanmatex/hq-node';
 import { hqIdentityAdminServiceFactory } from '@cleanmatex/identity-backend';
 import { readConfig } from './config';
 import { cliLogger } from './logger';
 
-/** Calls operations of the console as the system. */
+/** Acts on the console as the system. */
 export interface Console {
+  /** Of the embedded identity provider; null when people sign in elsewhere. */
+  identity: IdentityAdmin | null;
+  /** Runs maintenance that is no operation of the API, in an audited transaction. */
+  inScope<T>(operation: string, work: (scope: Scope) => Promise<T>): Promise<T>;
+  /** Calls an operation. */
   call<E extends Endpoint>(
     endpoint: E,
     input: RequestOf<E>,
@@ -51,8 +60,13 @@ const noJobs = async () => {
   throw new Error('The command line adds no jobs');
 };
 
+interface Started {
+  kernel: Kernel;
+  identity: IdentityAdmin | null;
+}
+
 /** Plugin `hq` without a server: the domains' operations on a kernel of this process. */
-function createHost(ready: (kernel: Kernel) => void) {
+function createHost(ready: (started: Started) => void) {
   return createBackendPlugin({
     pluginId: 'hq',
     register(env) {
@@ -65,6 +79,7 @@ function createHost(ready: (kernel: Kernel) => void) {
         deps: {
           config: coreServices.rootConfig,
           database: hqDatabaseServiceRef,
+          identity: hqIdentityAdminServiceRef,
           lifecycle: coreServices.lifecycle,
           logger: coreServices.logger,
         },
@@ -76,14 +91,14 @@ function createHost(ready: (kernel: Kernel) => void) {
           startAuditSealer(deps);
           const kernel = new Kernel({ knex: database.knex, enqueue: noJobs });
           kernel.add(operations);
-          ready(kernel);
+          ready({ kernel, identity: deps.identity.admin });
         },
       });
     },
   });
 }
 
-function createBackend(config: Config, ready: (kernel: Kernel) => void) {
+function createBackend(config: Config, ready: (started: Started) => void) {
   const backend = createSpecializedBackend({
     defaultServiceFactories: [
       lifecycleServiceFactory,
@@ -114,6 +129,16 @@ function createBackend(config: Config, ready: (kernel: Kernel) => void) {
   return backend;
 }
 
+function callInfo(): CallInfo {
+  const requestId = randomUUID();
+  return {
+    door: 'cli',
+    requestId,
+    correlationId: requestId,
+    locale: terminalLocale(),
+  };
+}
+
 /**
  * Runs work on the console's operations: same kernel, same rules, same audit trail as the API, by the system
  * through the door `cli`. Brings the database up to date first.
@@ -121,27 +146,24 @@ function createBackend(config: Config, ready: (kernel: Kernel) => void) {
 export async function withConsole<T>(
   work: (console: Console) => Promise<T>,
 ): Promise<T> {
-  const started: { kernel?: Kernel } = {};
-  const backend = createBackend(await readConfig(), kernel => {
-    started.kernel = kernel;
+  const holder: { started?: Started } = {};
+  const backend = createBackend(await readConfig(), started => {
+    holder.started = started;
   });
   await backend.start();
-  const { kernel } = started;
-  if (!kernel) throw new Error('The operations did not start');
+  if (!holder.started) throw new Error('The operations did not start');
+  const { kernel, identity } = holder.started;
   try {
     return await work({
+      identity,
+      inScope: (operation, maintain) =>
+        kernel.inScope(operation, callInfo(), maintain),
       async call<E extends Endpoint>(endpoint: E, input: RequestOf<E>) {
-        const requestId = randomUUID();
         const { body } = await kernel.run({
           endpoint,
           input,
           actor: systemActor,
-          info: {
-            door: 'cli',
-            requestId,
-            correlationId: requestId,
-            locale: terminalLocale(),
-          },
+          info: callInfo(),
         });
         return body as OutputOf<E>;
       },

@@ -36,6 +36,23 @@ export interface IdentityAdmin {
   /** Removes the person's authenticator and recovery codes. Idempotent. */
   resetTotp(userId: string, scope: Pick<Scope, 'query'>): Promise<void>;
   /**
+   * Encrypts some of the stored secrets that an older key protects with the first key of `hq.encryptionKey`.
+   * Called until nothing remains, in a transaction each, the old key is needed no longer.
+   * @param limit - most secrets of each kind.
+   * @throws Error naming the key when `hq.encryptionKey` lacks the one that a secret needs.
+   */
+  resealSecrets(
+    limit: number,
+    scope: Pick<Scope, 'query'>,
+  ): Promise<{ resealed: number; remaining: number }>;
+  /**
+   * Makes a new key for signing ID tokens. It is published at once and takes over after five minutes; the old one
+   * stays published for a day after that.
+   */
+  rotateSigningKey(
+    scope: Pick<Scope, 'query'>,
+  ): Promise<{ kid: string; signsFrom: Date }>;
+  /**
    * Ends one session at the provider, and every token given in it; the person's other browsers are untouched.
    * Idempotent.
    * @param issuerSession - `sid` claim of the ID tokens of that session.

@@ -11,7 +11,9 @@ import {
 import { createIdentity, type Identity } from './identity';
 import { identityEnabled, readIdentityOptions } from './options';
 import { passwordProblem, passwordProblems } from './passwords/rules';
+import { rotateSigningKey } from './provider/signingKeys';
 import { removeRecoveryCodes } from './secondFactor/codes';
+import { resealBatch } from './secretRotation';
 import { createInvitation } from './store/invitations';
 import {
   activatePerson,
@@ -26,7 +28,7 @@ import { forgiveAttempts, throttleKey } from './store/throttle';
 
 /** What operations and the CLI may do to sign-in data, on the caller's transaction. */
 export function identityAdmin(identity: Identity): IdentityAdmin {
-  const { options, hasher, totp } = identity;
+  const { options, hasher, totp, box } = identity;
   return {
     async createInvitation(userId, sql) {
       const person = await requirePerson(sql, userId);
@@ -50,6 +52,10 @@ export function identityAdmin(identity: Identity): IdentityAdmin {
     },
 
     endSession: (issuerSession, sql) => endProviderSession(sql, issuerSession),
+
+    resealSecrets: (limit, sql) => resealBatch(sql, box, limit),
+
+    rotateSigningKey: sql => rotateSigningKey(sql, box),
 
     async endSessionsOf(userId, sql) {
       await endProviderSessions(sql, userId);

@@ -1,4 +1,8 @@
-import { loadSigningKeys } from './provider/signingKeys';
+import {
+  deleteRetiredKeys,
+  loadSigningKeys,
+  rotateSigningKey,
+} from './provider/signingKeys';
 import { TestProvider } from './testing/testProvider';
 
 describe('Code flow', () => {
@@ -196,6 +200,51 @@ describe('Code flow', () => {
     const stored = await provider.database.owner('hq.idp_signing_keys');
     expect(stored.map(({ kid }) => kid)).toEqual([keys[0].kid]);
     expect(stored[0].jwk.toString('latin1')).not.toContain('"d"');
+  });
+
+  it('changes the signing key without a failed sign-in: published first, then signing, retired last', async () => {
+    const { sql, box } = provider.identity;
+    const published = async () => {
+      const client = await provider.client();
+      const answer = await fetch(client.issuer.metadata.jwks_uri!);
+      const { keys } = (await answer.json()) as { keys: { kid: string }[] };
+      return keys.map(({ kid }) => kid);
+    };
+    const signsWith = async () => {
+      const flow = await provider.begin();
+      const page = await provider.typePassword(
+        provider.browser(),
+        await provider.addPerson(),
+        undefined,
+        flow,
+      );
+      const { id_token: token } = await provider.exchange(flow, page);
+      const [header] = token!.split('.');
+      return JSON.parse(Buffer.from(header, 'base64url').toString()).kid;
+    };
+    const pass = async (minutes: number) => {
+      await sql.query(
+        'UPDATE hq.idp_signing_keys SET signs_from = signs_from - make_interval(mins => $1)',
+        [minutes],
+      );
+      await provider.live.refresh();
+    };
+    const [old] = await published();
+    const { kid, signsFrom } = await rotateSigningKey(sql, box);
+    expect(signsFrom.getTime() - Date.now()).toBeGreaterThan(4 * 60_000);
+    await provider.live.refresh();
+    expect(await published()).toEqual([old, kid]);
+    expect(await signsWith()).toBe(old);
+    await pass(6);
+    expect(await published()).toEqual([kid, old]);
+    expect(await signsWith()).toBe(kid);
+    await deleteRetiredKeys(sql);
+    expect(await published()).toHaveLength(2);
+    await pass(25 * 60);
+    await deleteRetiredKeys(sql);
+    await provider.live.refresh();
+    expect(await published()).toEqual([kid]);
+    expect(await signsWith()).toBe(kid);
   });
 
   it('answers with addresses of the issuer, whatever Host is sent', async () => {

@@ -8,6 +8,7 @@ import { hqDatabaseServiceRef } from '@cleanmatex/hq-node';
 import { createIdentity, type Identity } from './identity';
 import { identityEnabled, readIdentityOptions } from './options';
 import { deleteExpired } from './provider/adapter';
+import { LiveProvider } from './provider/liveProvider';
 import { createIdentityRouter } from './router';
 import { createSampleStaff } from './sampleStaff';
 
@@ -23,15 +24,26 @@ export const identityPlugin = createBackendPlugin({
         config: coreServices.rootConfig,
         database: hqDatabaseServiceRef,
         httpRouter: coreServices.httpRouter,
+        lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
         scheduler: coreServices.scheduler,
       },
-      async init({ config, database, httpRouter, logger, scheduler }) {
+      async init({
+        config,
+        database,
+        httpRouter,
+        lifecycle,
+        logger,
+        scheduler,
+      }) {
         if (!identityEnabled(config)) return;
         const options = readIdentityOptions(config);
         const identity = createIdentity(options, database.knex);
         await seedSampleStaff(identity, config, logger);
-        httpRouter.use(await createIdentityRouter(identity, logger));
+        const provider = await LiveProvider.create(identity, logger);
+        provider.start();
+        lifecycle.addShutdownHook(() => provider.stop());
+        httpRouter.use(createIdentityRouter(identity, provider, logger));
         httpRouter.addAuthPolicy({ path: '/', allow: 'unauthenticated' });
         await scheduler.scheduleTask({
           id: 'identity-delete-expired',

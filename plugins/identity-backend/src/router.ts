@@ -3,11 +3,9 @@ import {
   type LoggerService,
 } from '@backstage/backend-plugin-api';
 import express, { Router, type RequestHandler } from 'express';
-import { errors, Provider } from 'oidc-provider';
+import { errors } from 'oidc-provider';
 import type { Identity } from './identity';
-import { providerConfiguration } from './provider/configuration';
-import { providerPages } from './provider/pages';
-import { loadSigningKeys } from './provider/signingKeys';
+import type { LiveProvider } from './provider/liveProvider';
 import { isBoundElsewhere } from './store/signIns';
 import { addAccountRoutes } from './web/accountRoutes';
 import { readCookie } from './web/cookies';
@@ -21,43 +19,22 @@ const FORM_LIMIT = '16kb';
 const ASSET_SECONDS = 3600;
 
 /** Everything below `/api/identity`: the provider at `/oidc`, and its pages. */
-export async function createIdentityRouter(
+export function createIdentityRouter(
   identity: Identity,
+  provider: LiveProvider,
   logger: LoggerService,
-): Promise<Router> {
-  const provider = await createProvider(identity, logger);
+): Router {
   const handlers = pageHandlers(identity, logger);
   const router = Router();
   router.use(quietAddress);
   router.use('/assets', assets());
   router.use('/oidc/auth/:uid', onlyBoundBrowser(identity, handlers));
-  router.use('/oidc', atIssuer(identity.options.issuer), provider.callback());
+  router.use('/oidc', atIssuer(identity.options.issuer), provider.callback);
   router.use(express.urlencoded({ extended: false, limit: FORM_LIMIT }));
   addSignInRoutes(router, identity, provider, handlers);
   addInvitationRoutes(router, identity, handlers);
   addAccountRoutes(router, identity, provider, handlers);
   return router;
-}
-
-async function createProvider(
-  identity: Identity,
-  logger: LoggerService,
-): Promise<Provider> {
-  const { options, knex, box } = identity;
-  const provider = new Provider(
-    options.issuer,
-    providerConfiguration({
-      options,
-      knex,
-      signingKeys: await loadSigningKeys(knex, box),
-      pages: providerPages(options, knex),
-    }),
-  );
-  provider.proxy = true;
-  provider.on('server_error', (_, error) =>
-    logger.error('The OpenID provider failed', error),
-  );
-  return provider;
 }
 
 function assets(): RequestHandler {

@@ -5,6 +5,7 @@ import {
   type AdapterFactory,
   type AdapterPayload,
 } from 'oidc-provider';
+import { deleteRetiredKeys } from './signingKeys';
 import { sqlOf, type Sql } from '../store/sql';
 import { hashToken } from '../tokens';
 
@@ -96,7 +97,10 @@ export function postgresAdapter(knex: Knex): AdapterFactory {
   return model => new PostgresAdapter(sql, model);
 }
 
-/** Deletes what has expired: provider state, sign-ins, invitations, authenticators never confirmed, old counts. */
+/**
+ * Deletes what has expired: provider state, sign-ins, invitations, authenticators never confirmed, old counts,
+ * signing keys that no token is left of.
+ */
 export async function deleteExpired(sql: Sql): Promise<void> {
   await sql.query('DELETE FROM hq.idp_oidc_payloads WHERE expires_at < now()');
   await sql.query('DELETE FROM hq.idp_sign_ins WHERE expires_at < now()');
@@ -109,6 +113,7 @@ export async function deleteExpired(sql: Sql): Promise<void> {
   await sql.query(
     `DELETE FROM hq.idp_throttles WHERE last_attempt_at < now() - interval '1 day'`,
   );
+  await deleteRetiredKeys(sql);
 }
 
 function payloadOf({ payload, consumedAt }: PayloadRow): AdapterPayload {

@@ -9,6 +9,7 @@ import express from 'express';
 import { generators, Issuer, type Client } from 'openid-client';
 import { Secret, TOTP } from 'otpauth';
 import { createIdentity, type Identity } from '../identity';
+import { LiveProvider } from '../provider/liveProvider';
 import { createIdentityRouter } from '../router';
 import { findPersonById, storePassword, type Person } from '../store/people';
 import { TestBrowser, type TestPage } from './browser';
@@ -61,17 +62,17 @@ export class TestProvider {
       },
       database.knex,
     );
-    app.use(
-      '/api/identity',
-      await createIdentityRouter(identity, mockServices.logger.mock()),
-    );
-    return new TestProvider(database, server, identity);
+    const logger = mockServices.logger.mock();
+    const live = await LiveProvider.create(identity, logger);
+    app.use('/api/identity', createIdentityRouter(identity, live, logger));
+    return new TestProvider(database, server, identity, live);
   }
 
   private constructor(
     readonly database: TestDatabase,
     private readonly server: Server,
     readonly identity: Identity,
+    readonly live: LiveProvider,
   ) {}
 
   async stop(): Promise<void> {

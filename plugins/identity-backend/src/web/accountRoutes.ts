@@ -1,5 +1,5 @@
 import type { RequestHandler, Router } from 'express';
-import type Provider from 'oidc-provider';
+import type { LiveProvider } from '../provider/liveProvider';
 import type { Identity } from '../identity';
 import {
   endEverything,
@@ -38,12 +38,13 @@ type Act = (visit: AccountVisit) => Promise<void>;
 export function addAccountRoutes(
   router: Router,
   identity: Identity,
-  provider: Provider,
+  provider: LiveProvider,
   handlers: Handlers,
 ): void {
   const visit = (act: Act, isForm: boolean): RequestHandler =>
     handlers.page(async (req, res) => {
-      const opened = await AccountVisit.open(identity, provider, req, res);
+      const { current } = provider;
+      const opened = await AccountVisit.open(identity, current, req, res);
       if (!opened) return undefined;
       return isForm && !opened.isOwnForm() ? refuseForm(opened) : act(opened);
     });

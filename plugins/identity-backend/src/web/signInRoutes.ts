@@ -1,5 +1,5 @@
 import type { Request, RequestHandler, Response, Router } from 'express';
-import type Provider from 'oidc-provider';
+import type { LiveProvider } from '../provider/liveProvider';
 import type { Identity } from '../identity';
 import { passwordProblems } from '../passwords/rules';
 import {
@@ -29,11 +29,11 @@ import type { Locale } from '@cleanmatex/hq-common';
 export function addSignInRoutes(
   router: Router,
   identity: Identity,
-  provider: Provider,
+  provider: LiveProvider,
   handlers: Handlers,
 ): void {
   const open = (req: Request, res: Response) =>
-    SignInVisit.open(identity, provider, req, res);
+    SignInVisit.open(identity, provider.current, req, res);
   const step = (
     needed: Step | 'any',
     work: (visit: SignInVisit) => Promise<void>,
