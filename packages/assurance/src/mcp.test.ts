@@ -79,6 +79,7 @@ const rules = { idleSeconds: 3600, maxSeconds: 43_200, requireMfa: false };
 describe('MCP with an API key', () => {
   const pluginDatabases = new PluginDatabases();
   let database: TestDatabase;
+  let makerId: string;
   let url: string;
   let stop: () => Promise<void>;
   const clients: Client[] = [];
@@ -112,6 +113,11 @@ describe('MCP with an API key', () => {
         mockServices.rootConfig.factory({ data: config }),
       ],
     });
+    const person = { email: 'm@x.example', entity_name: 'm', name: 'Maker' };
+    [{ id: makerId }] = await database
+      .owner('hq.sys_users')
+      .insert(person)
+      .returning('id');
     url = `http://localhost:${backend.server.port()}/api`;
     stop = () => backend.stop();
   }, 120_000);
@@ -124,7 +130,7 @@ describe('MCP with an API key', () => {
 
   async function newKey(...scopes: PermissionName[]) {
     const kernel = new TestKernel(database, accessOperations(rules, null));
-    const maker = actorWith('hq.api-key.manage', ...scopes);
+    const maker = { ...actorWith('hq.api-key.manage', ...scopes), id: makerId };
     const input = { name: 'Agent', roleCode: 'super_admin', scopes };
     const { apiKey, secret } = await kernel.call(
       accessContract.apiKeys.create,

@@ -64,6 +64,21 @@ describe('My security', () => {
     ]);
   });
 
+  it('gives the session a new id when the second step is proven, and the old one is worth nothing', async () => {
+    const { browser, page } = await enter('support_analyst');
+    const thief = browser.copy();
+    const before = browser.cookie('identity_session');
+    const setUp = await browser.submit(page, '/set-up');
+    await browser.submit(setUp, '/set-up/confirm', {
+      code: authenticatorOf(secretOn(setUp.text)).generate(),
+    });
+    expect(browser.cookie('identity_session')).not.toBe(before);
+    const own = await browser.open(`${provider.baseUrl}/account`);
+    expect(own.text).toContain('Recovery codes left: 10');
+    const stolen = await thief.open(`${provider.baseUrl}/account`);
+    expect(stolen.text).toContain('name="password"');
+  });
+
   it('does not turn it off where the role requires it', async () => {
     const { person, browser, page } = await enter('super_admin');
     const authenticator = authenticatorOf(secretOn(page.text));

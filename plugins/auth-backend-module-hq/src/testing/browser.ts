@@ -7,7 +7,11 @@ export class Browser {
   /** @param url - relative addresses are of the portal at `base`. */
   async open(
     url: string,
-    init: { method?: string; headers?: Record<string, string> } = {},
+    init: {
+      method?: string;
+      headers?: Record<string, string>;
+      body?: string;
+    } = {},
   ): Promise<Response> {
     const response = await fetch(url, {
       ...init,

@@ -37,7 +37,7 @@ export function providerConfiguration(parts: ProviderParts): Configuration {
     adapter: postgresAdapter(knex),
     clients: clientsOf(options),
     jwks: { keys: parts.signingKeys as never[] },
-    cookies: cookiesOf(options),
+    cookies: providerCookies(options),
     scopes: ['openid', 'email', 'profile'],
     claims: {
       openid: ['sub', 'sid', 'amr', 'auth_time'],
@@ -109,8 +109,8 @@ function clientsOf({ client, baseUrl }: IdentityOptions) {
   ];
 }
 
-/** With https the session cookie is bound to this very host. */
-function cookiesOf({ cookieSecret, issuer }: IdentityOptions) {
+/** Names and flags of the provider's cookies. With https the session cookie is bound to this very host. */
+export function providerCookies({ cookieSecret, issuer }: IdentityOptions) {
   const secure = issuer.startsWith('https:');
   const prefix = secure ? '__Secure-' : '';
   const flags = { httpOnly: true, sameSite: 'lax' as const, signed: true };

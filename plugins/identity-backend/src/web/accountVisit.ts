@@ -1,7 +1,8 @@
 import type { Request, Response } from 'express';
 import type Provider from 'oidc-provider';
 import type { Identity } from '../identity';
-import { ACCOUNT_CLIENT } from '../provider/configuration';
+import type { IdentityOptions } from '../options';
+import { ACCOUNT_CLIENT, providerCookies } from '../provider/configuration';
 import { secondFactorMissing, signInHolds } from '../provider/policy';
 import { findPersonById, type Person } from '../store/people';
 import { SECOND_FACTOR_METHODS } from '../signIn/steps';
@@ -26,6 +27,8 @@ export class AccountVisit extends Visit {
     const session = await provider.Session.get(
       provider.createContext(req, res),
     );
+    const renewCookie = () =>
+      setSessionCookie(provider, options, session, req, res);
     const person =
       session.accountId && (await findPersonById(sql, session.accountId));
     const signedInAt = session.loginTs ?? 0;
@@ -42,7 +45,7 @@ export class AccountVisit extends Visit {
       );
       return undefined;
     }
-    return new AccountVisit(identity, req, res, person, session);
+    return new AccountVisit(identity, req, res, person, session, renewCookie);
   }
 
   private constructor(
@@ -51,6 +54,7 @@ export class AccountVisit extends Visit {
     res: Response,
     readonly person: Person,
     private readonly session: Session,
+    private readonly renewCookie: () => void,
   ) {
     super(identity, req, res, '/account', `session ${session.uid}`);
   }
@@ -60,15 +64,31 @@ export class AccountVisit extends Visit {
     return this.session.uid;
   }
 
-  /** The second factor was proven in this session. */
+  /** The second factor was proven in this session, which gets a new id: who knew the old one gains nothing. */
   async noteSecondFactor(): Promise<void> {
     this.session.amr = [...SECOND_FACTOR_METHODS];
+    this.session.resetIdentifier();
     await this.session.persist();
+    this.renewCookie();
   }
 
   isOwnForm(): boolean {
     return isOwnForm(this.identity.options, this.req, this.belongsTo);
   }
+}
+
+function setSessionCookie(
+  provider: Provider,
+  options: IdentityOptions,
+  session: Session,
+  req: Request,
+  res: Response,
+): void {
+  const { cookies } = provider.createContext(req, res);
+  const { names, long } = providerCookies(options);
+  cookies.secure = long.secure;
+  const expires = session.exp ? new Date(session.exp * 1000) : undefined;
+  cookies.set(names.session, session.id, { ...long, expires });
 }
 
 function signInAddress({ options }: Identity): string {
