@@ -255,11 +255,12 @@ describe('sign-in through an unrelated OpenID Connect server', () => {
     const { id, token } = await signedIn('browsing');
     const before = browser.cookie(COOKIE);
     // What a page elsewhere can send without asking first: simple requests, with its own Origin or with none.
-    for (const headers of [
+    const foreign: Record<string, string>[] = [
       { origin: 'https://evil.example' },
       { origin: 'null' },
       {},
-    ]) {
+    ];
+    for (const headers of foreign) {
       for (const [method, path] of [
         ['POST', '/hq/v1/me/sign-out-everywhere'],
         ['POST', `/hq/v1/users/${id}/deactivate`],

@@ -88,7 +88,7 @@ function setSessionCookie(
   const { names, long } = providerCookies(options);
   cookies.secure = long.secure;
   const expires = session.exp ? new Date(session.exp * 1000) : undefined;
-  cookies.set(names.session, session.id, { ...long, expires });
+  cookies.set(names.session, session.jti, { ...long, expires });
 }
 
 function signInAddress({ options }: Identity): string {
