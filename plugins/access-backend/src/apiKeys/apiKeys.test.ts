@@ -11,7 +11,7 @@ import { accessOperations } from '../operations';
 import { addPerson } from '../testing/people';
 
 const rules = { idleSeconds: 3600, maxSeconds: 12 * 3600, requireMfa: false };
-const { apiKeys, sessions, me } = accessContract;
+const { apiKeys, sessions, me, users } = accessContract;
 
 describe('API keys and sessions', () => {
   let database: TestDatabase;
@@ -111,6 +111,56 @@ describe('API keys and sessions', () => {
       { actor: technical },
     );
     expect(none.totalItems).toBe(0);
+  });
+
+  it('revokes the keys that a deactivated person made, and says so beforehand', async () => {
+    const maker = await addPerson(database.owner, ['technical_admin']);
+    const { actor: admin } = await addPerson(database.owner, ['super_admin']);
+    const make = async (name: string, actor: Actor) => {
+      const input = { name, roleCode: 'technical_admin', expiresInDays: 9 };
+      const { apiKey } = await kernel.call(apiKeys.create, input, { actor });
+      return apiKey.id;
+    };
+    const [own, others] = [
+      await make('Nightly export', maker.actor),
+      await make('Status page', admin),
+    ];
+    const { body } = await kernel.answer(
+      users.deactivate,
+      { userId: maker.id },
+      { actor: admin, dryRun: true },
+    );
+    expect(body).toMatchObject({
+      subjects: [
+        { subjectId: maker.id },
+        {
+          subjectType: 'api-key',
+          subjectId: own,
+          subjectName: 'Nightly export',
+          changes: [{ path: 'status', before: 'active', after: 'revoked' }],
+        },
+      ],
+    });
+    const working = async () => {
+      const rows = await database
+        .owner('hq.sys_api_keys')
+        .whereNull('revoked_at');
+      return rows.map(({ id }) => id).filter(id => [own, others].includes(id));
+    };
+    expect(await working()).toHaveLength(2);
+    const call = { actor: admin };
+    await kernel.call(users.deactivate, { userId: maker.id }, call);
+    expect(await working()).toEqual([others]);
+    const audit = await database
+      .owner('hq.sys_audit_log')
+      .where({ subject_id: own })
+      .orderBy('occurred_at');
+    expect(audit).toMatchObject([
+      { operation: 'apiKeys.create' },
+      { operation: 'users.deactivate' },
+    ]);
+    await kernel.call(users.reactivate, { userId: maker.id }, call);
+    expect(await working()).toEqual([others]);
   });
 
   it('lists and ends sessions, masking addresses of others', async () => {

@@ -10,7 +10,7 @@ import { accessOperations } from '../operations';
 import { addPerson } from '../testing/people';
 
 const rules = { idleSeconds: 3600, maxSeconds: 12 * 3600, requireMfa: false };
-const { users, roles, me, apiKeys } = accessContract;
+const { users, roles, me } = accessContract;
 
 describe('users', () => {
   let database: TestDatabase;
@@ -266,51 +266,6 @@ describe('users', () => {
     expect(
       await kernel.call(users.reactivate, { userId: id }, { actor: admin }),
     ).toMatchObject({ status: 'active' });
-  });
-
-  it('revokes the keys that a deactivated person made, and says so beforehand', async () => {
-    const maker = await addPerson(database.owner, ['technical_admin']);
-    const make = async (name: string, actor: Actor) => {
-      const input = { name, roleCode: 'technical_admin', expiresInDays: 9 };
-      const { apiKey } = await kernel.call(apiKeys.create, input, { actor });
-      return apiKey.id;
-    };
-    const [own, others] = [
-      await make('Nightly export', maker.actor),
-      await make('Status page', admin),
-    ];
-    const { body } = await kernel.answer(
-      users.deactivate,
-      { userId: maker.id },
-      { actor: admin, dryRun: true },
-    );
-    expect(body).toMatchObject({
-      subjects: [
-        { subjectId: maker.id },
-        {
-          subjectType: 'api-key',
-          subjectId: own,
-          subjectName: 'Nightly export',
-          changes: [{ path: 'status', before: 'active', after: 'revoked' }],
-        },
-      ],
-    });
-    const working = async () => {
-      const rows = await database
-        .owner('hq.sys_api_keys')
-        .whereNull('revoked_at');
-      return rows.map(({ id }) => id).filter(id => [own, others].includes(id));
-    };
-    expect(await working()).toHaveLength(2);
-    const call = { actor: admin };
-    await kernel.call(users.deactivate, { userId: maker.id }, call);
-    expect(await working()).toEqual([others]);
-    expect(await auditOf(own)).toMatchObject([
-      { operation: 'apiKeys.create' },
-      { operation: 'users.deactivate' },
-    ]);
-    await kernel.call(users.reactivate, { userId: maker.id }, call);
-    expect(await working()).toEqual([others]);
   });
 
   it('previews without leaving anything but an audit row', async () => {
