@@ -22,7 +22,7 @@ export function describeFailure(error: unknown): string | undefined {
       .join('\n');
   }
   if (error instanceof HqError) {
-    return fillText(error.info[terminalLocale()], error.params);
+    return fillText(error.info, terminalLocale(), error.params);
   }
   return error instanceof Error ? error.message : String(error);
 }

@@ -2,6 +2,9 @@ import {
   accessErrors,
   fillText,
   maskEmail,
+  missingPermission,
+  permissionsText,
+  roleText,
   type AccessErrorCode,
   type Locale,
   type PermissionName,
@@ -53,7 +56,10 @@ export function refusalToGrant(
     if (missing.length) {
       return {
         code: 'role_beyond_own',
-        params: { role: role.code, permissions: missing.join(', ') },
+        params: {
+          role: roleText(role.code),
+          permissions: permissionsText(missing),
+        },
       };
     }
   }
@@ -63,7 +69,10 @@ export function refusalToGrant(
 function refusalToTouch(actor: Actor, subject: Subject): Refusal | null {
   const missing = beyond(actor, subject.permissions);
   return missing.length
-    ? { code: 'user_beyond_own', params: { permissions: missing.join(', ') } }
+    ? {
+        code: 'user_beyond_own',
+        params: { permissions: permissionsText(missing) },
+      }
     : null;
 }
 
@@ -101,7 +110,10 @@ export function refusalOf(
 ): Refusal | null {
   const permission = needed[action];
   if (!allows(actor, permission)) {
-    return { code: 'action_needs_permission', params: { permission } };
+    return {
+      code: 'action_needs_permission',
+      params: missingPermission(permission),
+    };
   }
   const state = refusalByState(actor, action, subject);
   if (state) return { code: state };
@@ -119,7 +131,7 @@ export function describe(
   locale: Locale,
 ): string | null {
   return (
-    refusal && fillText(accessErrors[refusal.code][locale], refusal.params)
+    refusal && fillText(accessErrors[refusal.code], locale, refusal.params)
   );
 }
 

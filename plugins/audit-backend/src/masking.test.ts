@@ -52,6 +52,26 @@ describe('masking', () => {
     );
   });
 
+  it.each([
+    ['actor', 'Sara Al Balushi', 'S***'],
+    ['actor', 'sara@example.com', 's***@example.com'],
+    ['q', 'Sara', 'S***'],
+    ['operation', ['tenants.create'], ['tenants.create']],
+    [
+      'actor',
+      '0198c5f2-1111-7000-8000-000000000001',
+      '0198c5f2-1111-7000-8000-000000000001',
+    ],
+  ])('shows that the log was asked for %s %j as %j', (path, asked, shown) => {
+    const row = maskRow(
+      rowWith({
+        subject_type: 'audit-log',
+        changes: change(path, null, asked),
+      }),
+    );
+    expect(JSON.parse(String(row.changes))[0].after).toEqual(shown);
+  });
+
   it('hides who called and from where', () => {
     const row = maskRow(
       rowWith({

@@ -33,36 +33,49 @@ const personFieldMasks: Array<[RegExp, Mask]> = [
   [/address|birth|national_?id/i, () => HIDDEN],
 ];
 
-function maskOf(field: string, person: boolean): Mask {
-  const masks = person ? [...fieldMasks, ...personFieldMasks] : fieldMasks;
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/* What the audit log was searched for may be a person's name. */
+const searchFieldMasks: Array<[RegExp, Mask]> = [
+  [/^(actor|q)$/, asked => (uuid.test(asked) ? asked : maskName(asked))],
+];
+
+/** Masks beyond those by field, for the kinds of subject that hold more. */
+const subjectMasks: Record<string, typeof fieldMasks> = {
+  ...Object.fromEntries(personSubjects.map(kind => [kind, personFieldMasks])),
+  'audit-log': searchFieldMasks,
+};
+
+function maskOf(field: string, subject: string): Mask {
+  const masks = [...fieldMasks, ...(subjectMasks[subject] ?? [])];
   return masks.find(([pattern]) => pattern.test(field))?.[1] ?? scrub;
 }
 
 /** Hides personal data in a value by the name of its field; numbers in a field that holds such are hidden too. */
-function maskValue(value: unknown, field: string, person: boolean): unknown {
-  const mask = maskOf(field, person);
+function maskValue(value: unknown, field: string, subject: string): unknown {
+  const mask = maskOf(field, subject);
   if (typeof value === 'string') return mask(value);
   if (typeof value === 'number') return mask === scrub ? value : HIDDEN;
   if (Array.isArray(value)) {
-    return value.map(item => maskValue(item, field, person));
+    return value.map(item => maskValue(item, field, subject));
   }
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
     Object.entries(value).map(([key, item]) => [
       key,
-      maskValue(item, mask === scrub ? key : field, person),
+      maskValue(item, mask === scrub ? key : field, subject),
     ]),
   );
 }
 
-function maskChanges(text: string, person: boolean): string {
+function maskChanges(text: string, subject: string): string {
   const changes = JSON.parse(text) as Array<Record<string, unknown>>;
   const masked = changes.map(change => {
     const field = String(change.path).split('.').at(-1) ?? '';
     return {
       ...change,
-      before: maskValue(change.before, field, person),
-      after: maskValue(change.after, field, person),
+      before: maskValue(change.before, field, subject),
+      after: maskValue(change.after, field, subject),
     };
   });
   return JSON.stringify(masked) === JSON.stringify(changes)
@@ -78,7 +91,8 @@ const onText = (value: HashedValue, mask: Mask) =>
  * names of persons, addresses and programs of callers are hidden wherever they stand.
  */
 export function maskRow(row: HashedRow): HashedRow {
-  const person = personSubjects.includes(String(row.subject_type));
+  const subject = String(row.subject_type);
+  const person = personSubjects.includes(subject);
   return {
     ...row,
     actor_name: onText(
@@ -87,7 +101,7 @@ export function maskRow(row: HashedRow): HashedRow {
     ),
     subject_name: onText(row.subject_name, person ? maskName : scrub),
     subject_id: onText(row.subject_id, scrub),
-    changes: onText(row.changes, text => maskChanges(text, person)),
+    changes: onText(row.changes, text => maskChanges(text, subject)),
     reason: onText(row.reason, scrub),
     error: onText(row.error, scrub),
     ip: onText(row.ip, maskIp),

@@ -21,9 +21,13 @@ function describe(
   locale: Locale,
 ): ChainVerification['problem'] {
   if (!problem) return null;
-  const text = chainProblemTexts[problem.kind][locale];
+  const text = chainProblemTexts[problem.kind];
   return {
     ...problem,
-    message: fillText(text, problem.seq === null ? {} : { seq: problem.seq }),
+    message: fillText(
+      text,
+      locale,
+      problem.seq === null ? {} : { seq: problem.seq },
+    ),
   };
 }

@@ -11,7 +11,8 @@ type Group =
   | 'severity'
   | 'actorType'
   | 'door'
-  | 'field';
+  | 'field'
+  | 'filter';
 
 type NameKey = Extract<keyof typeof auditMessages, `${Group}.${string}`>;
 

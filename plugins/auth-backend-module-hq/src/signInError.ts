@@ -16,7 +16,7 @@ export function signInError(
 ): Error {
   const info = accessErrors[code];
   const locale = localeOf(request.get('accept-language'));
-  const error = new Error(fillText(info[locale], params));
+  const error = new Error(fillText(info, locale, params));
   error.name = info.error;
   return error;
 }

@@ -20,3 +20,7 @@ export * from './hooks/useHqList';
 export * from './components/FilterBar';
 export * from './components/HqTable';
 export * from './components/Card';
+export * from './components/DetailList';
+export * from './components/PermittedButton';
+export * from './components/ChangesPreview';
+export * from './components/Moment';

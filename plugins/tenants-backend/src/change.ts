@@ -7,7 +7,15 @@ export const TENANT_CHANGED = 'hq.tenant.changed';
 
 /** What of a tenant the audit log compares; the rest follows from it or is the console's own. */
 function audited(record: TenantRecord): Record<string, unknown> {
-  const { id, version, createdAt, createdBy, updatedAt, ...fields } = record;
+  const {
+    id,
+    version,
+    createdAt,
+    createdBy,
+    updatedAt,
+    trialEndsAt,
+    ...fields
+  } = record;
   return fields;
 }
 

@@ -1,7 +1,12 @@
 import { searchWords, type TenantFilters } from '@cleanmatex/hq-common';
 import type { Actor, SqlParams } from '@cleanmatex/hq-node';
 import { seesPersonalData } from './model';
-import { CREATED_SQL, STATUS_SQL, storedCountries } from './record';
+import {
+  CREATED_SQL,
+  STATUS_SQL,
+  storedCountries,
+  TRIAL_END_SQL,
+} from './record';
 
 const isDay = (text: string) => text.length === 'YYYY-MM-DD'.length;
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -23,19 +28,25 @@ function searchSql(text: string, actor: Actor, params: SqlParams): string[] {
 const momentSql = (ms: number, params: SqlParams) =>
   `to_timestamp(${params.add(ms / 1000)}::float8)`;
 
-function createdSql(filters: TenantFilters, params: SqlParams): string[] {
-  const { createdFrom, createdTo } = filters;
+function untilSql(sql: string, until: string, params: SqlParams): string {
+  const to = new Date(until).getTime();
+  return isDay(until)
+    ? `${sql} < ${momentSql(to + DAY_MS, params)}`
+    : `${sql} <= ${momentSql(to, params)}`;
+}
+
+function timesSql(filters: TenantFilters, params: SqlParams): string[] {
+  const { createdFrom, createdTo, trialEndsBefore } = filters;
   const conditions: string[] = [];
   if (createdFrom) {
     const from = new Date(createdFrom).getTime();
     conditions.push(`${CREATED_SQL} >= ${momentSql(from, params)}`);
   }
-  if (createdTo) {
-    const to = new Date(createdTo).getTime();
+  if (createdTo) conditions.push(untilSql(CREATED_SQL, createdTo, params));
+  if (trialEndsBefore) {
     conditions.push(
-      isDay(createdTo)
-        ? `${CREATED_SQL} < ${momentSql(to + DAY_MS, params)}`
-        : `${CREATED_SQL} <= ${momentSql(to, params)}`,
+      `${STATUS_SQL} = 'trial'`,
+      untilSql(TRIAL_END_SQL, trialEndsBefore, params),
     );
   }
   return conditions;
@@ -50,7 +61,7 @@ export function filterSql(
   actor: Actor,
   params: SqlParams,
 ): { from: string; where: string } {
-  const conditions = createdSql(filters, params);
+  const conditions = timesSql(filters, params);
   if (filters.status) {
     conditions.push(
       `${STATUS_SQL} = ANY (${params.add(filters.status)}::text[])`,

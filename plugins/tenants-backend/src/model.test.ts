@@ -52,7 +52,7 @@ describe('allowed actions', () => {
       action: 'update',
       allowed: false,
       reason:
-        'This needs the permission hq.tenant.update. Roles that have it: Super admin, Business admin',
+        'This needs the permission “Edit tenants”. Roles that have it: Super admin, Business admin',
     });
   });
 
@@ -65,9 +65,9 @@ describe('allowed actions', () => {
 });
 
 it('a forbidden move names what is allowed', () => {
-  expect(forbiddenMove('trial', 'archive', 'en')).toMatchObject({
+  expect(forbiddenMove('trial', 'archive')).toMatchObject({
     code: 'tenant_transition_forbidden',
-    params: { action: 'Archive', status: 'Trial' },
+    params: { action: { en: 'Archive' }, status: { en: 'Trial' } },
     details: { status: 'trial', allowed: ['update', 'initialize', 'suspend'] },
   });
 });

@@ -2,11 +2,12 @@ import {
   actionsFrom,
   canMove,
   fillText,
+  joinTexts,
   kernelErrors,
   maskEmail,
   maskPhone,
+  missingPermission,
   notFromStatusText,
-  systemRoles,
   tenantActions,
   tenantActionTexts,
   tenantErrors,
@@ -60,18 +61,12 @@ export function periodEnd(planCode: string, start: Date): Date {
 /** Whether the reader may see e-mail addresses and phones. */
 export const seesPersonalData = (actor: Actor) => allows(actor, 'hq.pii.read');
 
-const separator: Record<Locale, string> = { en: ', ', ar: '، ' };
-
-function permissionReason(permission: PermissionName, locale: Locale): string {
-  const roles = systemRoles
-    .filter(role => role.permissions.includes(permission))
-    .map(role => (locale === 'ar' ? role.name2 : role.name))
-    .join(separator[locale]);
-  return fillText(kernelErrors.permission_missing[locale], {
-    permission,
-    roles,
-  });
-}
+const permissionReason = (permission: PermissionName, locale: Locale) =>
+  fillText(
+    kernelErrors.permission_missing,
+    locale,
+    missingPermission(permission),
+  );
 
 /** Which actions the status machine and the reader's permissions allow, and why not the others. */
 export function allowedActions(
@@ -86,8 +81,8 @@ export function allowedActions(
       return { action, allowed: false, reason };
     }
     if (canMove(status, action)) return { action, allowed: true, reason: null };
-    const reason = fillText(notFromStatusText[locale], {
-      status: tenantStatusTexts[status][locale],
+    const reason = fillText(notFromStatusText, locale, {
+      status: tenantStatusTexts[status],
     });
     return { action, allowed: false, reason };
   });
@@ -97,18 +92,16 @@ export function allowedActions(
 export function forbiddenMove(
   status: TenantStatus,
   action: TenantAction,
-  locale: Locale,
 ): HqError {
   const allowed = actionsFrom(status);
   return fail(
     'tenant_transition_forbidden',
     {
-      action: tenantActionTexts[action][locale],
-      status: tenantStatusTexts[status][locale],
-      allowed:
-        allowed
-          .map(name => tenantActionTexts[name][locale])
-          .join(separator[locale]) || '–',
+      action: tenantActionTexts[action],
+      status: tenantStatusTexts[status],
+      allowed: allowed.length
+        ? joinTexts(allowed.map(name => tenantActionTexts[name]))
+        : '–',
     },
     { status, action, allowed },
   );

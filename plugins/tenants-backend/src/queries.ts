@@ -10,6 +10,7 @@ import {
   SLUG_MAX,
   SLUG_MIN,
   tenantErrors,
+  tenantSorts,
   type Locale,
   type OnboardingOptions,
   type Page,
@@ -36,15 +37,14 @@ import {
   STATUS_SQL,
   TENANT_COLUMNS,
   toRecord,
+  TRIAL_END_SQL,
   type TenantRow,
 } from './record';
 
 /** Names are ordered by their first 80 letters, so that a cursor stays short. */
 const NAME_SQL = `"left"(lower(t.name::text), 80)`;
 
-const tenantKeyset: Keyset<
-  'name' | 'createdAt' | 'updatedAt' | 'status' | 'slug'
-> = {
+const tenantKeyset: Keyset<(typeof tenantSorts)[number]> = {
   list: 'tenants',
   sorts: {
     name: { sql: NAME_SQL, type: 'text' },
@@ -55,6 +55,11 @@ const tenantKeyset: Keyset<
     },
     status: { sql: STATUS_SQL, type: 'text' },
     slug: { sql: 't.slug::text', type: 'text' },
+    // Tenants without a trial come after those with one. Without an index: ask it of the few that are on trial.
+    trialEndsAt: {
+      sql: `coalesce(CASE WHEN ${STATUS_SQL} = 'trial' THEN ${TRIAL_END_SQL} END, '9999-12-31 00:00:00+00'::timestamptz)`,
+      type: 'timestamptz',
+    },
   },
   id: { sql: 't.id', type: 'uuid' },
 };
@@ -139,7 +144,7 @@ const problemParams = { limit: SLUG_MIN };
 
 function problemText(problem: SlugProblem, locale: Locale): string {
   const params = problem === 'too_long' ? { limit: SLUG_MAX } : problemParams;
-  return fillText(checkTexts[problem][locale], params);
+  return fillText(checkTexts[problem], locale, params);
 }
 
 /** Numbered variants of a slug that are looked up for a free one. */

@@ -12,11 +12,16 @@ export const STATUS_SQL = 'hq.tenant_status(t.status::text, t.is_active)';
 /** SQL of the moment of creation; never null. */
 export const CREATED_SQL = 'hq.utc(t.created_at)';
 
+/** SQL of the moment when a tenant's trial ends: the latest that any of its subscriptions grants. */
+export const TRIAL_END_SQL = `((SELECT max(s.trial_ends) FROM public.org_subscriptions_mst s
+  WHERE s.tenant_org_id = t.id) AT TIME ZONE 'UTC')`;
+
 /** Select list of a tenant, from `public.org_tenants_mst t`; rows of it go into `toRecord`. */
 export const TENANT_COLUMNS = `
   t.id, t.slug, t.name, t.name2, t.email, t.phone, t.country, t.currency, t.timezone, t.language, t.address, t.city,
   t.logo_url AS "logoUrl", t.brand_color_primary AS "brandColorPrimary",
   t.brand_color_secondary AS "brandColorSecondary", ${STATUS_SQL} AS status, t.s_current_plan AS "planCode",
+  CASE WHEN ${STATUS_SQL} = 'trial' THEN ${TRIAL_END_SQL} END AS "trialEndsAt",
   t.feature_flags AS "featureFlags", t.business_hours AS "businessHours", ${CREATED_SQL} AS "createdAt",
   t.created_by AS "createdBy", t.updated_at AT TIME ZONE 'UTC' AS "updatedAt", t.xmin::text::bigint AS version`;
 
@@ -24,13 +29,19 @@ export const TENANT_COLUMNS = `
 export interface TenantRow
   extends Omit<
     TenantRecord,
-    'featureFlags' | 'businessHours' | 'createdAt' | 'updatedAt' | 'language'
+    | 'featureFlags'
+    | 'businessHours'
+    | 'createdAt'
+    | 'updatedAt'
+    | 'trialEndsAt'
+    | 'language'
   > {
   language: string | null;
   featureFlags: unknown;
   businessHours: unknown;
   createdAt: Date | string;
   updatedAt: Date | string | null;
+  trialEndsAt: Date | string | null;
 }
 
 const codesByName = new Map(
@@ -95,6 +106,7 @@ export function toRecord(row: TenantRow): TenantRecord {
     brandColorSecondary: row.brandColorSecondary,
     status: row.status,
     planCode: row.planCode,
+    trialEndsAt: row.trialEndsAt && toIso(row.trialEndsAt),
     featureFlags: readFlags(row.featureFlags),
     businessHours: hours.success ? hours.data : null,
     createdAt: toIso(row.createdAt),

@@ -45,7 +45,7 @@ const issue = (
   params: Record<string, string>,
 ) =>
   new ValidationError([
-    { path, code, message: fillText(checkTexts[code][locale], params) },
+    { path, code, message: fillText(checkTexts[code], locale, params) },
   ]);
 
 function phoneOf(
@@ -150,7 +150,7 @@ async function change(
     throw failKernel('version_conflict');
   }
   if (!from.includes(before.status)) {
-    throw forbiddenMove(before.status, action, scope.info.locale);
+    throw forbiddenMove(before.status, action);
   }
   return present(before);
 }
@@ -220,7 +220,7 @@ export async function initializeTenant(
   const { locale } = scope.info;
   const tenant = await getTenant(scope, tenantId);
   if (!tenantTransitions.initialize.from.includes(tenant.status)) {
-    throw forbiddenMove(tenant.status, 'initialize', locale);
+    throw forbiddenMove(tenant.status, 'initialize');
   }
   await checkServiceCategories(scope, serviceCategories);
   const before = await readInitialization(scope, tenantId, locale);

@@ -1,5 +1,4 @@
-import { useFormat } from '@cleanmatex/hq-react';
-import { DetailList } from './entity/DetailList';
+import { DetailList, useFormat } from '@cleanmatex/hq-react';
 import { useTenantsTranslation } from './i18n/ref';
 import type { Plan } from './useOptions';
 

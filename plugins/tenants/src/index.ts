@@ -1,3 +1,6 @@
 export { default } from './plugin';
 export { tenantsTranslationRef } from './i18n/ref';
 export { localizedScaffolder } from './scaffolder/module';
+export { LeftCatalogPage } from './entity/LeftCatalogPage';
+export { TenantStatusBadge } from './TenantStatusBadge';
+export { trialsEndingSoon, trialsEndingSoonHref } from './trials';

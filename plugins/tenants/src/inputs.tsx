@@ -1,6 +1,6 @@
 import { Select, TextField, type TextFieldProps } from '@backstage/ui';
-import { countryCodes } from '@cleanmatex/hq-common';
-import { intlLocales, useFormat, useHqLanguage } from '@cleanmatex/hq-react';
+import { countryCodes, intlLocales } from '@cleanmatex/hq-common';
+import { useFormat, useHqLanguage } from '@cleanmatex/hq-react';
 import { useMemo } from 'react';
 import { useTenantsTranslation } from './i18n/ref';
 import './styles/tenants.css';
@@ -20,7 +20,10 @@ export interface InputProps {
 /** A line of text. `dir` is for values that are left-to-right in any language. */
 export function TextInput(
   props: InputProps &
-    Pick<TextFieldProps, 'type' | 'maxLength' | 'placeholder'> & {
+    Pick<
+      TextFieldProps,
+      'type' | 'maxLength' | 'placeholder' | 'isInvalid' | 'aria-label'
+    > & {
       dir?: 'ltr' | 'auto';
       lang?: string;
     },

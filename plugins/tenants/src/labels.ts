@@ -1,3 +1,4 @@
+import { weekDays } from '@cleanmatex/hq-common';
 import type { ReactNode } from 'react';
 import { tenantsMessages } from './i18n/messages';
 import { useTenantsTranslation, type TenantsT } from './i18n/ref';
@@ -7,15 +8,11 @@ import { usePlanName } from './useOptions';
 /** Keys without plural forms and values. */
 type PlainKey = Extract<
   keyof typeof tenantsMessages,
-  | `feature.${string}`
-  | `field.${string}`
-  | `hours.${string}`
-  | `timeline.tenants.${string}`
+  `feature.${string}` | `field.${string}` | `timeline.tenants.${string}`
 >;
 
 const isPlainKey = (key: string): key is PlainKey =>
-  /^(feature|field|hours|timeline\.tenants)\./.test(key) &&
-  key in tenantsMessages;
+  /^(feature|field|timeline\.tenants)\./.test(key) && key in tenantsMessages;
 
 const plain = (t: TenantsT, key: string): string | undefined =>
   isPlainKey(key) ? t(key) : undefined;
@@ -37,7 +34,11 @@ function fieldLabel(t: TenantsT, path: string): string | undefined {
   const [first, ...rest] = path.split('.');
   if (first === 'featureFlags') return featureLabel(t, rest.join('.'));
   if (first === 'businessHours') {
-    return plain(t, `hours.${rest[0]}`) ?? t('overview.hours');
+    const name = weekDays.find(each => each === rest[0]);
+    const day = name && t(`hours.${name}`);
+    if (!day) return t('overview.hours');
+    if (rest[1] === 'open') return t('hours.dayOpens', { day });
+    return rest[1] === 'close' ? t('hours.dayCloses', { day }) : day;
   }
   return plain(t, `field.${path}`) ?? plain(t, `field.${camel(path)}`);
 }

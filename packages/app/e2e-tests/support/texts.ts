@@ -79,7 +79,3 @@ const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /** Matches what contains a text, as labels of templates do: they hold both languages. */
 export const containing = (text: string) => new RegExp(escaped(text), 'i');
-
-/** Matches what contains one of two texts. */
-export const eitherOf = (one: string, other: string) =>
-  new RegExp(`${escaped(one)}|${escaped(other)}`);

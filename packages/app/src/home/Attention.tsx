@@ -1,19 +1,19 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Link } from '@backstage/ui';
-import { tenantsContract, type Tenant } from '@cleanmatex/hq-common';
+import { tenantsContract } from '@cleanmatex/hq-common';
 import {
-  BilingualText,
   ErrorState,
   HqCard,
   LoadingLines,
-  Ltr,
+  Moment,
   StatusBadge,
-  useFormat,
   useHqQuery,
 } from '@cleanmatex/hq-react';
 import { shellTranslationRef } from '../translations/ref';
+import { TenantRow } from './TenantRow';
 
 const SHOWN = 6;
+const STATUSES = ['provisioning', 'expired'] as const;
 
 function SetupState({ tenantId }: { tenantId: string }) {
   const { t } = useTranslationRef(shellTranslationRef);
@@ -25,37 +25,25 @@ function SetupState({ tenantId }: { tenantId: string }) {
   );
 }
 
-function Row({ tenant }: { tenant: Tenant }) {
-  const format = useFormat();
-  return (
-    <li className="hq-home__row">
-      <Link href={`/tenants/${tenant.id}`} color="primary">
-        <BilingualText {...tenant} more={<Ltr>{tenant.slug}</Ltr>} />
-      </Link>
-      <span className="hq-home__row-end">
-        {tenant.status === 'provisioning' ? (
-          <SetupState tenantId={tenant.id} />
-        ) : (
-          <StatusBadge status={tenant.status} />
-        )}
-        <span className="hq-muted">
-          {format.relative(tenant.updatedAt ?? tenant.createdAt)}
-        </span>
-      </span>
-    </li>
-  );
-}
-
 /** Tenants whose set-up has not ended and those whose trial or subscription has. */
 export function Attention() {
   const { t } = useTranslationRef(shellTranslationRef);
   const query = useHqQuery(tenantsContract.list, {
-    status: ['provisioning', 'expired'],
+    status: [...STATUSES],
     sort: '-updatedAt',
     limit: SHOWN,
   });
   return (
-    <HqCard title={t('home.attention')}>
+    <HqCard
+      title={t('home.attention')}
+      action={
+        Boolean(query.data?.items.length) && (
+          <Link href={`/tenants?status=${encodeURIComponent(STATUSES.join())}`}>
+            {t('home.viewAll')}
+          </Link>
+        )
+      }
+    >
       {query.error && (
         <ErrorState error={query.error} onRetry={() => query.refetch()} />
       )}
@@ -68,7 +56,18 @@ export function Attention() {
       )}
       <ul className="hq-home__list">
         {query.data?.items.map(tenant => (
-          <Row key={tenant.id} tenant={tenant} />
+          <TenantRow
+            key={tenant.id}
+            tenant={tenant}
+            badge={
+              tenant.status === 'provisioning' ? (
+                <SetupState tenantId={tenant.id} />
+              ) : (
+                <StatusBadge status={tenant.status} />
+              )
+            }
+            note={<Moment at={tenant.updatedAt ?? tenant.createdAt} />}
+          />
         ))}
       </ul>
     </HqCard>

@@ -12,6 +12,7 @@ import { shellTranslationRef } from '../translations/ref';
 import { Attention } from './Attention';
 import { RecentChanges } from './RecentChanges';
 import { TenantsByStatus } from './TenantsByStatus';
+import { TrialsEnding } from './TrialsEnding';
 import './home.css';
 
 function OnboardButton() {
@@ -21,7 +22,7 @@ function OnboardButton() {
   return <ButtonLink href={onboardHref}>{t('home.onboard')}</ButtonLink>;
 }
 
-/** What matters first: tenants by status, what needs attention, what changed last. */
+/** What matters first: tenants by status, what needs attention, which trials end soon, what changed last. */
 export default function HomePage() {
   const { t } = useTranslationRef(shellTranslationRef);
   const { actor } = useActor();
@@ -36,8 +37,13 @@ export default function HomePage() {
     >
       <div className="hq-home">
         {mayReadTenants && <TenantsByStatus />}
-        <div className="hq-home__columns">
-          {mayReadTenants && <Attention />}
+        <div className="hq-columns">
+          {mayReadTenants && (
+            <div className="hq-stack">
+              <Attention />
+              <TrialsEnding />
+            </div>
+          )}
           {mayReadAudit && <RecentChanges />}
         </div>
       </div>

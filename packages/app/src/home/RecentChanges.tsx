@@ -1,10 +1,15 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Link } from '@backstage/ui';
-import { auditContract } from '@cleanmatex/hq-common';
+import {
+  allEndpoints,
+  auditContract,
+  type AuditLogEntry,
+} from '@cleanmatex/hq-common';
 import {
   ErrorState,
   HqCard,
   LoadingLines,
+  Ltr,
   Timeline,
   useHqQuery,
 } from '@cleanmatex/hq-react';
@@ -12,10 +17,15 @@ import { useAuditNames } from '@cleanmatex/audit';
 import { shellTranslationRef } from '../translations/ref';
 
 const SHOWN = 6;
-/* Previews are taken out of what was asked for. */
-const ASKED = 24;
+/* Previews, and what an operation changed besides its subject, are taken out of what was asked for. */
+const ASKED = 48;
 
-const isChange = (entry: { dryRun: boolean }) => !entry.dryRun;
+const subjects = new Map(
+  allEndpoints.map(({ id, audit }) => [id, audit?.subject as string]),
+);
+
+const isChange = ({ dryRun, operation, subjectType }: AuditLogEntry) =>
+  !dryRun && (subjects.get(operation) ?? subjectType) === subjectType;
 
 /** The newest entries of the audit log, for whoever may read it. */
 export function RecentChanges() {
@@ -43,16 +53,23 @@ export function RecentChanges() {
             .map(entry => ({
               id: entry.id,
               at: entry.occurredAt,
-              title: names('operation', entry.operation),
-              detail: (
+              title: (
                 <>
-                  <bdi>
-                    {entry.subjectName ?? names('subject', entry.subjectType)}
-                  </bdi>
-                  {' · '}
-                  <bdi>{entry.actor.name}</bdi>
+                  {names('operation', entry.operation)}
+                  {entry.subjectName && (
+                    <>
+                      {' · '}
+                      <bdi>{entry.subjectName}</bdi>
+                    </>
+                  )}
                 </>
               ),
+              detail:
+                entry.actor.type === 'system' ? (
+                  names('actorType', entry.actor.type)
+                ) : (
+                  <Ltr>{entry.actor.name}</Ltr>
+                ),
             }))}
         />
       )}

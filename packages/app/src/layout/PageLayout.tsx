@@ -7,8 +7,13 @@ import {
 } from '@backstage/frontend-plugin-api';
 import { SwappableComponentBlueprint } from '@backstage/plugin-app-react';
 import { HqPage } from '@cleanmatex/hq-react';
-import { useMatch, useResolvedPath } from 'react-router-dom';
+import { useResolvedPath } from 'react-router-dom';
 import { shellTranslationRef, type ShellKey } from '../translations/ref';
+import {
+  EntityAddress,
+  isTenantAddress,
+  useEntityAddress,
+} from './EntityAddress';
 
 /* Backstage's titles are plain English strings; these are those of the pages that the console uses. */
 const titles: Record<string, ShellKey> = {
@@ -37,15 +42,10 @@ export function usePageTitle(): (title: string) => string {
   return title => (title in titles ? t(titles[title]) : title);
 }
 
-/** A tenant's page in the catalog brings its own header. */
-const WITH_OWN_HEADER = '/catalog/:namespace/tenant/:name/*';
-
-function HqPageLayout(props: PageLayoutProps) {
+function FramedPage(props: PageLayoutProps) {
   const titleOf = usePageTitle();
   const parent = useResolvedPath('.').pathname.replace(/\/$/, '');
   const { items } = useBreadcrumbEntries();
-  const hasOwnHeader = useMatch(WITH_OWN_HEADER) !== null;
-  if (props.noHeader || hasOwnHeader) return <>{props.children}</>;
   const title = titleOf(props.title ?? '');
   const own = props.titleLink ?? (parent || '/');
   const ownIndex = items.findIndex(({ href }) => href === own);
@@ -70,6 +70,18 @@ function HqPageLayout(props: PageLayoutProps) {
         <div className="hq-stock__content">{props.children}</div>
       </HqPage>
     </BreadcrumbEntry>
+  );
+}
+
+function HqPageLayout(props: PageLayoutProps) {
+  const address = useEntityAddress();
+  // A tenant's page in the catalog brings its own header.
+  const isWhole = props.noHeader || isTenantAddress(address);
+  const page = isWhole ? <>{props.children}</> : <FramedPage {...props} />;
+  return address ? (
+    <EntityAddress address={address}>{page}</EntityAddress>
+  ) : (
+    page
   );
 }
 

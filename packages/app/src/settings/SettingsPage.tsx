@@ -5,14 +5,13 @@ import {
   useTranslationRef,
 } from '@backstage/frontend-plugin-api';
 import { Radio, RadioGroup } from '@backstage/ui';
-import type { Me } from '@cleanmatex/hq-common';
+import { permissionText, type Me } from '@cleanmatex/hq-common';
 import {
   CardGrid,
   HqCard,
   LoadingLines,
   Ltr,
   nameIn,
-  permissionTitle,
   useActor,
   useFormat,
   useHqLanguage,
@@ -51,7 +50,7 @@ function Profile({ actor }: { actor: Me }) {
       <Fact label={t('settings.permissions')}>
         <ul className="hq-settings__permissions">
           {actor.permissions.map(name => (
-            <li key={name}>{permissionTitle(name, locale)}</li>
+            <li key={name}>{permissionText(name)[locale]}</li>
           ))}
         </ul>
       </Fact>

@@ -5,8 +5,8 @@ import {
   ThemeProvider,
   useTheme,
 } from '@material-ui/core/styles';
-import { intlLocales, useHqLanguage } from '@cleanmatex/hq-react';
-import type { Locale } from '@cleanmatex/hq-common';
+import { intlLocales, type Locale } from '@cleanmatex/hq-common';
+import { useHqLanguage } from '@cleanmatex/hq-react';
 import { create, type GenerateId } from 'jss';
 import rtl from 'jss-rtl';
 import { useEffect, useMemo, type ReactNode } from 'react';

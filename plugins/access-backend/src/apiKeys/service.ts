@@ -1,5 +1,7 @@
 import {
   diffFields,
+  permissionsText,
+  roleText,
   type ApiKey,
   type apiKeysContract,
   type ApiKeyStatus,
@@ -154,13 +156,15 @@ async function requireGrantable(
   );
   if (outside.length) {
     throw fail('scope_outside_role', {
-      role: roleCode,
-      permissions: outside.join(', '),
+      role: roleText(roleCode),
+      permissions: permissionsText(outside),
     });
   }
   const missing = beyond(actor, scopes ?? role.permissions);
   if (missing.length) {
-    throw fail('permission_beyond_own', { permissions: missing.join(', ') });
+    throw fail('permission_beyond_own', {
+      permissions: permissionsText(missing),
+    });
   }
 }
 

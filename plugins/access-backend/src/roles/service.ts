@@ -2,8 +2,10 @@ import {
   diffFields,
   isPermissionName,
   kernelErrors,
+  missingPermission,
   permissionCatalog,
   permissionNames,
+  permissionsText,
   roleActions,
   type InputOf,
   type Page,
@@ -52,7 +54,7 @@ function refusalToChange(actor: Actor, role: RoleRow): Refusal | null {
   if (!allows(actor, 'hq.role.manage')) {
     return {
       code: 'action_needs_permission',
-      params: { permission: 'hq.role.manage' },
+      params: missingPermission('hq.role.manage'),
     };
   }
   if (role.is_system) return { code: 'role_is_system' };
@@ -68,7 +70,7 @@ function refusalToHold(
   return missing.length
     ? {
         code: 'permission_beyond_own',
-        params: { permissions: missing.join(', ') },
+        params: { permissions: permissionsText(missing) },
       }
     : null;
 }

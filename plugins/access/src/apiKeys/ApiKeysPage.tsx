@@ -1,16 +1,17 @@
 import {
   apiKeysContract,
   apiKeyStatuses,
-  permissionCatalog,
+  permissionText,
   type ApiKey,
 } from '@cleanmatex/hq-common';
 import {
-  ActionButton,
   ConfirmDialog,
   FilterBar,
   HqPage,
   HqTable,
   Ltr,
+  Moment,
+  PermittedButton,
   StatusBadge,
   useFormat,
   useHqLanguage,
@@ -47,10 +48,7 @@ function Scopes({ apiKey }: { apiKey: ApiKey }) {
   const { t } = useAccessTranslation();
   const locale = useHqLanguage();
   const format = useFormat();
-  const titles = apiKey.scopes?.map(name => {
-    const { title, title2 } = permissionCatalog[name];
-    return locale === 'ar' ? title2 : title;
-  });
+  const titles = apiKey.scopes?.map(name => permissionText(name)[locale]);
   return (
     <span className="access-wrap">
       {titles ? format.list(titles) : t('keys.allScopes')}
@@ -60,23 +58,21 @@ function Scopes({ apiKey }: { apiKey: ApiKey }) {
 
 function RevokeButton(props: { apiKey: ApiKey; onPress: () => void }) {
   const { t } = useAccessTranslation();
-  const may = useMay('hq.api-key.manage');
   if (props.apiKey.status === 'revoked') return null;
   return (
-    <ActionButton
+    <PermittedButton
+      permission="hq.api-key.manage"
       size="small"
       variant="secondary"
-      disabledReason={may.allowed ? undefined : may.reason}
       onPress={props.onPress}
     >
       {t('key.revoke.action')}
-    </ActionButton>
+    </PermittedButton>
   );
 }
 
 function useColumns(revoke: (key: ApiKey) => void): Array<HqColumn<ApiKey>> {
   const { t } = useAccessTranslation();
-  const format = useFormat();
   const roleNames = useRoleNames();
   return [
     {
@@ -115,14 +111,14 @@ function useColumns(revoke: (key: ApiKey) => void): Array<HqColumn<ApiKey>> {
       label: t('keys.column.lastUsed'),
       width: '1fr',
       cell: key =>
-        key.lastUsedAt ? format.relative(key.lastUsedAt) : t('keys.never'),
+        key.lastUsedAt ? <Moment at={key.lastUsedAt} /> : t('keys.never'),
     },
     {
       id: 'expiresAt',
       label: t('keys.column.expires'),
       sortField: 'expiresAt',
       width: '1fr',
-      cell: key => format.date(key.expiresAt),
+      cell: key => <Moment at={key.expiresAt} as="date" />,
     },
     {
       id: 'action',
@@ -209,13 +205,13 @@ export function ApiKeysPage() {
       context={t('keys.context')}
       tabs={useTabs()}
       actions={
-        <ActionButton
+        <PermittedButton
+          permission="hq.api-key.manage"
           variant="primary"
-          disabledReason={may.allowed ? undefined : may.reason}
           onPress={() => setDialog({ create: 'true' })}
         >
           {t('keys.add')}
-        </ActionButton>
+        </PermittedButton>
       }
     >
       <FilterBar list={list} selects={[filter]} />

@@ -1,7 +1,7 @@
 import { Checkbox, CheckboxGroup, Select } from '@backstage/ui';
 import {
   apiKeysContract,
-  permissionCatalog,
+  permissionText,
   type PermissionName,
   type Role,
 } from '@cleanmatex/hq-common';
@@ -32,14 +32,11 @@ function ScopeChoice(props: {
       value={props.value}
       onChange={props.onChange}
     >
-      {props.role.permissions.map(name => {
-        const { title, title2 } = permissionCatalog[name];
-        return (
-          <Checkbox key={name} value={name}>
-            {locale === 'ar' ? title2 : title}
-          </Checkbox>
-        );
-      })}
+      {props.role.permissions.map(name => (
+        <Checkbox key={name} value={name}>
+          {permissionText(name)[locale]}
+        </Checkbox>
+      ))}
     </CheckboxGroup>
   );
 }

@@ -1,4 +1,6 @@
-const count = '{{count, number(numberingSystem: arab)}}';
+import { arabicNumber } from '@cleanmatex/hq-common';
+
+const count = arabicNumber('count');
 
 /** Arabic texts of the access pages, with all six plural forms. */
 const messages = {

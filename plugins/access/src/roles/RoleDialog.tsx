@@ -1,6 +1,6 @@
 import { Checkbox, CheckboxGroup, Switch } from '@backstage/ui';
 import {
-  permissionCatalog,
+  permissionText,
   permissionNames,
   rolesContract,
   type PermissionName,
@@ -52,14 +52,11 @@ function PermissionChoice(props: {
         props.onChange(permissionNames.filter(name => value.includes(name)))
       }
     >
-      {offered.map(name => {
-        const { title, title2 } = permissionCatalog[name];
-        return (
-          <Checkbox key={name} value={name}>
-            {locale === 'ar' ? title2 : title}
-          </Checkbox>
-        );
-      })}
+      {offered.map(name => (
+        <Checkbox key={name} value={name}>
+          {permissionText(name)[locale]}
+        </Checkbox>
+      ))}
     </CheckboxGroup>
   );
 }

@@ -1,6 +1,6 @@
 import { Link } from '@backstage/ui';
 import {
-  permissionCatalog,
+  permissionText,
   permissionNames,
   rolesContract,
   type PermissionName,
@@ -9,6 +9,7 @@ import {
 } from '@cleanmatex/hq-common';
 import {
   ActionButton,
+  PermittedButton,
   ConfirmDialog,
   ErrorState,
   HqPage,
@@ -16,7 +17,6 @@ import {
   StatusBadge,
   useHqLanguage,
   useHqQuery,
-  useMay,
   useName,
 } from '@cleanmatex/hq-react';
 import { RiCheckLine, RiSubtractLine } from '@remixicon/react';
@@ -83,10 +83,9 @@ function Mark({ held }: { held: boolean }) {
 
 function Row({ name, roles }: { name: PermissionName; roles: Role[] }) {
   const locale = useHqLanguage();
-  const { title, title2 } = permissionCatalog[name];
   return (
     <tr>
-      <th scope="row">{locale === 'ar' ? title2 : title}</th>
+      <th scope="row">{permissionText(name)[locale]}</th>
       {roles.map(role => (
         <td key={role.code}>
           <Mark held={role.permissions.includes(name)} />
@@ -151,7 +150,6 @@ const bySystemAndStrength = (a: Role, b: Role) =>
 /** The matrix role × permission, and the custom roles' forms. */
 export function RolesPage() {
   const { t } = useAccessTranslation();
-  const may = useMay('hq.role.manage');
   const [open, setOpen] = useState<Open>();
   const { data, error, refetch } = useHqQuery(rolesContract.list, {
     limit: 200,
@@ -164,13 +162,13 @@ export function RolesPage() {
       context={t('roles.context')}
       tabs={useTabs()}
       actions={
-        <ActionButton
+        <PermittedButton
+          permission="hq.role.manage"
           variant="primary"
-          disabledReason={may.allowed ? undefined : may.reason}
           onPress={() => setOpen({ action: 'create' })}
         >
           {t('roles.add')}
-        </ActionButton>
+        </PermittedButton>
       }
     >
       {error && <ErrorState error={error} onRetry={() => refetch()} />}

@@ -1,16 +1,15 @@
 import { sessionsContract, type Session } from '@cleanmatex/hq-common';
 import {
-  ActionButton,
   BilingualText,
   ConfirmDialog,
   FilterBar,
   HqPage,
   HqTable,
   Ltr,
+  Moment,
+  PermittedButton,
   StatusBadge,
-  useFormat,
   useHqList,
-  useMay,
   useName,
   type HqColumn,
 } from '@cleanmatex/hq-react';
@@ -55,23 +54,21 @@ function Device({ session }: { session: Session }) {
 
 function EndButton(props: { session: Session; onPress: () => void }) {
   const { t } = useAccessTranslation();
-  const may = useMay('hq.session.manage');
   if (!props.session.open) return null;
   return (
-    <ActionButton
+    <PermittedButton
+      permission="hq.session.manage"
       size="small"
       variant="secondary"
-      disabledReason={may.allowed ? undefined : may.reason}
       onPress={props.onPress}
     >
       {t('session.end.action')}
-    </ActionButton>
+    </PermittedButton>
   );
 }
 
 function useColumns(end: (session: Session) => void): Array<HqColumn<Session>> {
   const { t } = useAccessTranslation();
-  const format = useFormat();
   return [
     {
       id: 'person',
@@ -90,14 +87,14 @@ function useColumns(end: (session: Session) => void): Array<HqColumn<Session>> {
       label: t('sessions.column.started'),
       sortField: 'createdAt',
       width: '2fr',
-      cell: session => format.dateTime(session.createdAt),
+      cell: session => <Moment at={session.createdAt} as="dateTime" />,
     },
     {
       id: 'lastSeenAt',
       label: t('sessions.column.lastSeen'),
       sortField: 'lastSeenAt',
       width: '2fr',
-      cell: session => format.relative(session.lastSeenAt),
+      cell: session => <Moment at={session.lastSeenAt} />,
     },
     {
       id: 'state',

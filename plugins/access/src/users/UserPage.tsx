@@ -1,11 +1,13 @@
 import { Link } from '@backstage/ui';
 import { usersContract, type User } from '@cleanmatex/hq-common';
 import {
+  DetailList,
   ErrorState,
   HqCard,
   HqPage,
   LoadingLines,
   Ltr,
+  Moment,
   StatusBadge,
   useFormat,
   useHqLanguage,
@@ -13,24 +15,10 @@ import {
   useMay,
   useName,
 } from '@cleanmatex/hq-react';
-import type { ReactNode } from 'react';
 import { useParams } from 'react-router-dom';
 import { useAccessTranslation } from '../i18n/ref';
 import { useRoleNames } from '../useRoles';
 import { UserActions } from './UserActions';
-
-function Facts({ facts }: { facts: Array<[string, ReactNode]> }) {
-  return (
-    <dl className="access-facts">
-      {facts.map(([label, value]) => (
-        <div key={label}>
-          <dt>{label}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
-  );
-}
 
 function Profile({ user }: { user: User }) {
   const { t } = useAccessTranslation();
@@ -38,21 +26,38 @@ function Profile({ user }: { user: User }) {
   const roleNames = useRoleNames();
   return (
     <HqCard title={t('user.profile')}>
-      <Facts
-        facts={[
-          [t('user.field.email'), <Ltr key="email">{user.email}</Ltr>],
-          [t('user.field.name'), <bdi key="name">{user.name}</bdi>],
-          [t('user.field.name2'), <bdi key="name2">{user.name2 ?? '—'}</bdi>],
-          [t('user.field.roles'), roleNames(user.roles)],
-          [t('user.field.locale'), t(`user.locale.${user.locale}`)],
-          [
-            t('users.column.lastSeen'),
-            user.lastSeenAt
-              ? format.relative(user.lastSeenAt)
-              : t('users.never'),
-          ],
-          [t('user.field.openSessions'), format.number(user.openSessions)],
-          [t('user.field.created'), format.dateTime(user.createdAt)],
+      <DetailList
+        details={[
+          {
+            label: t('user.field.email'),
+            value: <Ltr>{user.email}</Ltr>,
+          },
+          { label: t('user.field.name'), value: <bdi>{user.name}</bdi> },
+          {
+            label: t('user.field.name2'),
+            value: user.name2 && <bdi lang="ar">{user.name2}</bdi>,
+          },
+          { label: t('user.field.roles'), value: roleNames(user.roles) },
+          {
+            label: t('user.field.locale'),
+            value: t(`user.locale.${user.locale}`),
+          },
+          {
+            label: t('users.column.lastSeen'),
+            value: user.lastSeenAt ? (
+              <Moment at={user.lastSeenAt} />
+            ) : (
+              t('users.never')
+            ),
+          },
+          {
+            label: t('user.field.openSessions'),
+            value: format.number(user.openSessions),
+          },
+          {
+            label: t('user.field.created'),
+            value: <Moment at={user.createdAt} as="dateTime" />,
+          },
         ]}
       />
     </HqCard>
@@ -74,7 +79,7 @@ function Permissions({ userId }: { userId: string }) {
       {held?.length === 0 && (
         <p className="hq-muted">{t('user.permissions.none')}</p>
       )}
-      <ul className="access-list">
+      <ul className="hq-lines">
         {held?.map(({ name, title, title2, grantedBy }) => (
           <li key={name}>
             <span>{locale === 'ar' ? title2 : title}</span>
@@ -144,7 +149,7 @@ export function UserPage() {
       context={<Links userId={user.id} />}
       actions={<UserActions user={user} />}
     >
-      <div className="access-columns">
+      <div className="hq-columns">
         <Profile user={user} />
         <Permissions userId={user.id} />
       </div>

@@ -5,14 +5,14 @@ import {
   type User,
 } from '@cleanmatex/hq-common';
 import {
-  ActionButton,
   BilingualText,
   FilterBar,
   HqPage,
   HqTable,
   Ltr,
+  Moment,
+  PermittedButton,
   StatusBadge,
-  useFormat,
   useHqList,
   useMay,
   useName,
@@ -28,7 +28,6 @@ import { InvitedDialog } from './InvitedDialog';
 
 function useColumns(): Array<HqColumn<User>> {
   const { t } = useAccessTranslation();
-  const format = useFormat();
   const roleNames = useRoleNames();
   return [
     {
@@ -65,7 +64,7 @@ function useColumns(): Array<HqColumn<User>> {
       label: t('users.column.lastSeen'),
       width: '2fr',
       cell: user =>
-        user.lastSeenAt ? format.relative(user.lastSeenAt) : t('users.never'),
+        user.lastSeenAt ? <Moment at={user.lastSeenAt} /> : t('users.never'),
     },
   ];
 }
@@ -107,13 +106,13 @@ export function UsersPage() {
       context={t('users.context')}
       tabs={useTabs()}
       actions={
-        <ActionButton
+        <PermittedButton
+          permission="hq.user.manage"
           variant="primary"
-          disabledReason={may.allowed ? undefined : may.reason}
           onPress={() => setDialog({ invite: 'true' })}
         >
           {t('users.add')}
-        </ActionButton>
+        </PermittedButton>
       }
     >
       <FilterBar

@@ -1,4 +1,4 @@
-import { auditContract } from '@cleanmatex/hq-common';
+import { auditContract, type FieldChange } from '@cleanmatex/hq-common';
 import { sealBatch, verifyAudit } from '@cleanmatex/hq-backend';
 import {
   TestDatabase,
@@ -253,11 +253,23 @@ describe('exports', () => {
     }
   });
 
-  it('leave a row in the audit log', async () => {
-    const rows = await database.knex('hq.sys_audit_log').where({
-      operation: 'audit.export',
-      outcome: 'success',
+  it('leave a row in the audit log that says what was asked for', async () => {
+    await download('csv', { severity: 'high', actor: 'sara' });
+    const row = await database
+      .knex('hq.sys_audit_log')
+      .where({ operation: 'audit.export', outcome: 'success' })
+      .whereRaw(`changes::text LIKE '%sara%'`)
+      .first('changes');
+    const asked = Object.fromEntries(
+      row.changes.map(({ path, before, after }: FieldChange) => [
+        path,
+        [before, after],
+      ]),
+    );
+    expect(asked).toEqual({
+      format: [null, 'csv'],
+      severity: [null, ['high']],
+      actor: [null, 'sara'],
     });
-    expect(rows.length).toBeGreaterThan(0);
   });
 });

@@ -1,13 +1,18 @@
 import { Alert, ButtonLink } from '@backstage/ui';
-import { auditContract, type AuditLogDetail } from '@cleanmatex/hq-common';
 import {
+  allEndpoints,
+  auditContract,
+  permissionText,
+  type AuditLogDetail,
+} from '@cleanmatex/hq-common';
+import {
+  DetailList,
   DiffView,
   EmptyState,
   ErrorState,
   HqCard,
   HqPage,
   LoadingLines,
-  permissionTitle,
   useFormat,
   useHqLanguage,
   useHqQuery,
@@ -19,33 +24,71 @@ import { OutcomeBadge } from '../OutcomeBadge';
 import { WhatCard, WhoCard } from './cards';
 import { SealCard } from './SealCard';
 
+/** Operations that change nothing: their entries hold what was asked for. */
+const readOperations = new Set(
+  allEndpoints.filter(({ mutation }) => !mutation).map(({ id }) => id),
+);
+
+function ChangesCard({ entry }: { entry: AuditLogDetail }) {
+  const { t } = useAuditTranslation();
+  const fieldLabel = useFieldLabel();
+  return (
+    <HqCard title={t('entry.changes')}>
+      {entry.changes.length ? (
+        <DiffView changes={entry.changes} labelOf={fieldLabel} />
+      ) : (
+        <p className="hq-muted">{t('entry.noChanges')}</p>
+      )}
+    </HqCard>
+  );
+}
+
+function AskedCard({ entry }: { entry: AuditLogDetail }) {
+  const { t } = useAuditTranslation();
+  const names = useNames();
+  const format = useFormat();
+  const textOf = (value: unknown) =>
+    Array.isArray(value) ? format.list(value.map(String)) : String(value);
+  return (
+    <HqCard title={t('entry.asked')}>
+      {entry.changes.length ? (
+        <DetailList
+          details={entry.changes.map(({ path, after }) => ({
+            label: names('filter', path),
+            value: <bdi>{textOf(after)}</bdi>,
+          }))}
+        />
+      ) : (
+        <p className="hq-muted">{t('entry.askedAll')}</p>
+      )}
+    </HqCard>
+  );
+}
+
 function Entry({ entry }: { entry: AuditLogDetail }) {
   const { t } = useAuditTranslation();
   const locale = useHqLanguage();
-  const fieldLabel = useFieldLabel();
   return (
-    <div className="audit-entry">
+    <div className="hq-stack">
       {entry.masked && (
         <Alert
           status="info"
           icon
           title={t('entry.masked', {
-            permission: permissionTitle('hq.pii.read', locale),
+            permission: permissionText('hq.pii.read')[locale],
           })}
         />
       )}
-      <div className="audit-entry__columns">
-        <div className="audit-entry__column">
-          <HqCard title={t('entry.changes')}>
-            {entry.changes.length ? (
-              <DiffView changes={entry.changes} labelOf={fieldLabel} />
-            ) : (
-              <p className="hq-muted">{t('entry.noChanges')}</p>
-            )}
-          </HqCard>
+      <div className="hq-columns">
+        <div className="hq-stack">
+          {readOperations.has(entry.operation) ? (
+            <AskedCard entry={entry} />
+          ) : (
+            <ChangesCard entry={entry} />
+          )}
           <SealCard entry={entry} />
         </div>
-        <div className="audit-entry__column">
+        <div className="hq-stack">
           <WhatCard entry={entry} />
           <WhoCard entry={entry} />
         </div>

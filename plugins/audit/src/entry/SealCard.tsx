@@ -1,21 +1,21 @@
-import { Alert, Button } from '@backstage/ui';
+import { Alert } from '@backstage/ui';
 import { auditContract, type AuditLogDetail } from '@cleanmatex/hq-common';
 import {
-  ActionButton,
+  DetailList,
   ErrorState,
   HqCard,
+  Moment,
+  PermittedButton,
   useFormat,
   useHqQuery,
-  useMay,
 } from '@cleanmatex/hq-react';
 import { useState } from 'react';
 import { useAuditTranslation } from '../i18n/ref';
 import { VerificationResult } from '../verify/VerificationResult';
-import { Copyable, Facts } from './Facts';
+import { Copyable } from './Copyable';
 
 function VerifyOne({ seq }: { seq: number }) {
   const { t } = useAuditTranslation();
-  const may = useMay('hq.audit.verify');
   const [asked, setAsked] = useState(false);
   const { data, error, isFetching, refetch } = useHqQuery(
     auditContract.verify,
@@ -28,15 +28,14 @@ function VerifyOne({ seq }: { seq: number }) {
       {data?.ok && <Alert status="success" icon title={t('seal.holds')} />}
       {data && !data.ok && <VerificationResult result={data} checked={1} />}
       {error && <ErrorState title={t('verify.failed')} error={error} />}
-      {may.allowed ? (
-        <Button variant="secondary" isDisabled={isFetching} onPress={verify}>
-          {t('seal.verify')}
-        </Button>
-      ) : (
-        <ActionButton variant="secondary" disabledReason={may.reason}>
-          {t('seal.verify')}
-        </ActionButton>
-      )}
+      <PermittedButton
+        permission="hq.audit.verify"
+        variant="secondary"
+        isPending={isFetching}
+        onPress={verify}
+      >
+        {t('seal.verify')}
+      </PermittedButton>
     </div>
   );
 }
@@ -48,8 +47,9 @@ export function SealCard({ entry }: { entry: AuditLogDetail }) {
   const { seq, sealedAt, hash, prevHash } = entry;
   return (
     <HqCard title={t('seal.title')}>
-      <Facts
-        facts={[
+      <DetailList
+        none={t('entry.none')}
+        details={[
           { label: t('seal.id'), value: <Copyable text={entry.id} /> },
           { label: t('seal.txid'), value: <Copyable text={entry.txid} /> },
           ...(seq === null
@@ -58,7 +58,7 @@ export function SealCard({ entry }: { entry: AuditLogDetail }) {
                 { label: t('seal.seq'), value: format.number(seq) },
                 {
                   label: t('seal.sealedAt'),
-                  value: sealedAt && format.dateTime(sealedAt),
+                  value: sealedAt && <Moment at={sealedAt} as="dateTime" />,
                 },
                 {
                   label: t('seal.hash'),

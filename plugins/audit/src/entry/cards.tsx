@@ -1,9 +1,15 @@
 import { Link } from '@backstage/ui';
 import type { AuditLogDetail } from '@cleanmatex/hq-common';
-import { HqCard, Ltr, useFormat } from '@cleanmatex/hq-react';
+import {
+  DetailList,
+  HqCard,
+  Ltr,
+  useFormat,
+  type Detail,
+} from '@cleanmatex/hq-react';
 import { useAuditTranslation } from '../i18n/ref';
 import { useNames, useRoleName } from '../labels';
-import { Copyable, Facts, type Fact } from './Facts';
+import { Copyable } from './Copyable';
 
 const listWith = (filter: string, value: string) =>
   `/audit?${filter}=${encodeURIComponent(value)}`;
@@ -63,7 +69,7 @@ export function WhatCard({ entry }: { entry: AuditLogDetail }) {
   const { t } = useAuditTranslation();
   const names = useNames();
   const { error, tenantId } = entry;
-  const facts: Fact[] = [
+  const details: Detail[] = [
     {
       label: t('list.column.operation'),
       value: <Operation entry={entry} />,
@@ -76,20 +82,20 @@ export function WhatCard({ entry }: { entry: AuditLogDetail }) {
     },
   ];
   if (tenantId) {
-    facts.push({
+    details.push({
       label: t('entry.tenant'),
       value: <Tenant tenantId={tenantId} />,
     });
   }
   if (error) {
-    facts.push({
+    details.push({
       label: t('entry.error'),
       value: <Failure error={error} />,
     });
   }
   return (
     <HqCard title={t('entry.what')}>
-      <Facts facts={facts} />
+      <DetailList details={details} none={t('entry.none')} />
     </HqCard>
   );
 }
@@ -116,8 +122,9 @@ export function WhoCard({ entry }: { entry: AuditLogDetail }) {
   const format = useFormat();
   return (
     <HqCard title={t('entry.who')}>
-      <Facts
-        facts={[
+      <DetailList
+        none={t('entry.none')}
+        details={[
           {
             label: t('entry.person'),
             value: <ActorFact actor={entry.actor} />,

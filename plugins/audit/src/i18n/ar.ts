@@ -1,4 +1,6 @@
-const count = '{{count, number(numberingSystem: arab)}}';
+import { arabicNumber } from '@cleanmatex/hq-common';
+
+const count = arabicNumber('count');
 
 /** Arabic texts of the audit pages, with all six plural forms. */
 const messages = {
@@ -27,6 +29,11 @@ const messages = {
   'filter.subjectId': 'الموضوع',
   'filter.tenantId': 'المنشأة',
   'filter.correlationId': 'الطلب',
+  'filter.actorType': 'نوع المنفّذ',
+  'filter.from': 'من',
+  'filter.to': 'إلى',
+  'filter.q': 'البحث',
+  'filter.format': 'الصيغة',
   'outcome.success': 'تمت',
   'outcome.denied': 'مرفوضة',
   'outcome.failed': 'فشلت',
@@ -136,6 +143,8 @@ const messages = {
   'field.template': 'القالب',
   'entry.changes': 'ما الذي تغيّر',
   'entry.noChanges': 'لم يتغيّر أي حقل.',
+  'entry.asked': 'ما الذي طُلب',
+  'entry.askedAll': 'كل شيء، دون عوامل تصفية.',
   'entry.notFound.title': 'لا يوجد قيد بهذا العنوان',
   'entry.notFound.action': 'كل القيود',
   'entry.context': '{{when}} · بواسطة {{who}}',
@@ -183,8 +192,9 @@ const messages = {
   'verify.start': 'تحقّق الآن',
   'verify.again': 'تحقّق مجددًا',
   'verify.stop': 'إيقاف',
-  'verify.progress':
-    'تم التحقق من {{checked, number(numberingSystem: arab)}} من أصل {{total, number(numberingSystem: arab)}}',
+  'verify.progress': `تم التحقق من ${arabicNumber(
+    'checked',
+  )} من أصل ${arabicNumber('total')}`,
   'verify.ok.title_zero': 'لا قيود للتحقق منها',
   'verify.ok.title_one': 'تم التحقق من قيد واحد، ولا تغيير فيه',
   'verify.ok.title_two': 'تم التحقق من قيدين، ولا تغيير فيهما',
@@ -192,14 +202,14 @@ const messages = {
   'verify.ok.title_many': `تم التحقق من ${count} قيدًا، ولا تغيير فيها`,
   'verify.ok.title_other': `تم التحقق من ${count} قيد، ولا تغيير فيها`,
   'verify.ok.empty': 'لا قيود مختومة في السجل بعد',
-  'verify.head':
-    'يطابق البصمة الموقّعة في {{when}} عند الموضع {{seq, number(numberingSystem: arab)}}.',
+  'verify.head': `يطابق البصمة الموقّعة في {{when}} عند الموضع ${arabicNumber(
+    'seq',
+  )}.`,
   'verify.noHead':
     'لا توجد بصمة موقّعة خارج قاعدة البيانات، فقد تمر إعادة كتابة السجل كاملًا دون أن تُكتشف: اضبط hq.audit.signingKey وhq.audit.headFile.',
   'verify.bad.title': 'جرى العبث بسجل التدقيق',
   'verify.bad.unsealed': 'قيود سجل التدقيق لا تُختم',
-  'verify.bad.position':
-    'أول قيد غير سليم: {{seq, number(numberingSystem: arab)}}',
+  'verify.bad.position': `أول قيد غير سليم: ${arabicNumber('seq')}`,
   'verify.bad.open': 'فتح القيد',
   'verify.failed': 'تعذّر إتمام التحقق',
 };

@@ -1,13 +1,12 @@
 import { Alert } from '@backstage/ui';
 import { auditContract, type AuditLogEntry } from '@cleanmatex/hq-common';
 import {
-  ActionButton,
   ErrorState,
   FilterBar,
   HqPage,
   HqTable,
+  PermittedButton,
   useHqList,
-  useMay,
   useUrlState,
   type HqTab,
 } from '@cleanmatex/hq-react';
@@ -30,20 +29,6 @@ function useViews(): HqTab[] {
   ];
 }
 
-function VerifyButton({ onPress }: { onPress: () => void }) {
-  const { t } = useAuditTranslation();
-  const may = useMay('hq.audit.verify');
-  return (
-    <ActionButton
-      variant="primary"
-      disabledReason={may.allowed ? undefined : may.reason}
-      onPress={onPress}
-    >
-      {t('verify.action')}
-    </ActionButton>
-  );
-}
-
 /** The audit log: filters and dialog live in the address. */
 export function AuditList() {
   const { t } = useAuditTranslation();
@@ -63,7 +48,13 @@ export function AuditList() {
       actions={
         <>
           <ExportButtons filters={list.filters} onResult={setExported} />
-          <VerifyButton onPress={() => setDialog({ verify: 'true' })} />
+          <PermittedButton
+            permission="hq.audit.verify"
+            variant="primary"
+            onPress={() => setDialog({ verify: 'true' })}
+          >
+            {t('verify.action')}
+          </PermittedButton>
         </>
       }
     >

@@ -1,8 +1,8 @@
 import { RiDownloadLine } from '@remixicon/react';
 import { auditContract, type RequestOf } from '@cleanmatex/hq-common';
 import {
-  ActionButton,
   asHqApiError,
+  PermittedButton,
   useHqClient,
   useMay,
   type HqApiError,
@@ -40,7 +40,6 @@ export function ExportButtons(props: {
 }) {
   const { t } = useAuditTranslation();
   const client = useHqClient();
-  const may = useMay('hq.audit.export');
   const seesAll = useMay('hq.pii.read').allowed;
   const running = useRef(false);
   const download = async (format: ExportFormat) => {
@@ -64,15 +63,15 @@ export function ExportButtons(props: {
   return (
     <>
       {FORMATS.map(format => (
-        <ActionButton
+        <PermittedButton
           key={format}
+          permission="hq.audit.export"
           variant="secondary"
           iconStart={<RiDownloadLine size={16} />}
-          disabledReason={may.allowed ? undefined : may.reason}
           onPress={() => download(format)}
         >
           {t(`export.${format}`)}
-        </ActionButton>
+        </PermittedButton>
       ))}
     </>
   );

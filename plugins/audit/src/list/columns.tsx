@@ -1,5 +1,5 @@
 import type { AuditLogEntry } from '@cleanmatex/hq-common';
-import { Ltr, useFormat, type HqColumn } from '@cleanmatex/hq-react';
+import { Ltr, Moment, useFormat, type HqColumn } from '@cleanmatex/hq-react';
 import type { ReactNode } from 'react';
 import { useAuditTranslation } from '../i18n/ref';
 import { useNames, useRoleName } from '../labels';
@@ -17,14 +17,11 @@ function TwoLines(props: { first: ReactNode; second?: ReactNode }) {
 }
 
 function Time({ entry }: { entry: AuditLogEntry }) {
-  const format = useFormat();
   return (
-    <time dateTime={entry.occurredAt}>
-      <TwoLines
-        first={format.relative(entry.occurredAt)}
-        second={format.dateTime(entry.occurredAt)}
-      />
-    </time>
+    <TwoLines
+      first={<Moment at={entry.occurredAt} />}
+      second={<Moment at={entry.occurredAt} as="dateTime" />}
+    />
   );
 }
 

@@ -62,7 +62,7 @@ export function errorBody(error: unknown, facts: RequestFacts): ErrorBody {
       ? error
       : fail('internal', { requestId: facts.requestId });
   const { info, code, params, details } = known;
-  const message = fillText(info[facts.locale], params);
+  const message = fillText(info, facts.locale, params);
   return body(facts, info.status ?? statusOf[info.error], {
     name: info.error,
     code,

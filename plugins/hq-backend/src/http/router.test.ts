@@ -279,7 +279,12 @@ describe('the REST door', () => {
     expect(denied.status).toBe(403);
     expect((await denied.json()).error).toMatchObject({
       code: 'permission_missing',
-      details: { permission: 'hq.tenant.update' },
+      message:
+        'This needs the permission “Edit tenants”. Roles that have it: Super admin, Business admin',
+      details: {
+        permission: 'hq.tenant.update',
+        roles: ['super_admin', 'business_admin'],
+      },
     });
     expect(await auditOf(noteId)).toMatchObject([{ outcome: 'denied' }]);
   });

@@ -1,8 +1,12 @@
 import {
+  diffFields,
   kernelErrors,
+  missingPermission,
   pathParameters,
-  systemRoles,
+  rolesHolding,
   type Endpoint,
+  type FieldChange,
+  type PermissionName,
 } from '@cleanmatex/hq-common';
 import {
   HqError,
@@ -32,21 +36,15 @@ export interface Call {
 /** @throws HqError `authentication_required` or `permission_missing`, naming the roles that have it. */
 export function authorize(
   endpoint: Endpoint,
-  { actor, info }: Pick<Call, 'actor' | 'info'>,
+  { actor }: Pick<Call, 'actor'>,
 ): void {
   if (actor.type === 'anonymous') throw fail('authentication_required');
   if (allows(actor, endpoint.permission)) return;
-  const { permission } = endpoint;
-  const roles = systemRoles
-    .filter(role =>
-      (role.permissions as readonly string[]).includes(permission),
-    )
-    .map(role => (info.locale === 'ar' ? role.name2 : role.name));
-  throw fail(
-    'permission_missing',
-    { permission, roles: roles.join(info.locale === 'ar' ? '، ' : ', ') },
-    { permission },
-  );
+  const permission = endpoint.permission as PermissionName;
+  throw fail('permission_missing', missingPermission(permission), {
+    permission,
+    roles: rolesHolding(permission),
+  });
 }
 
 /** What the audit log says of a call besides the entity. */
@@ -60,8 +58,19 @@ export function auditContext({ endpoint, actor, info }: Call): AuditContext {
   };
 }
 
-/** The subject of a call that its handler did not name: what the path names. */
-export function entryFromInput({ endpoint, input }: Call): AuditEntry {
+/**
+ * What an audited read asked for, field by field, as a change from nothing; readers of the log see personal
+ * data in it as in any change. Nothing of an input that does not fit the contract.
+ */
+function askedFor({ endpoint, input }: Call): FieldChange[] {
+  if (endpoint.mutation) return [];
+  const parsed = endpoint.input.safeParse(input ?? {});
+  return parsed.success ? diffFields(null, parsed.data) : [];
+}
+
+/** The subject of a call that its handler did not name: what the path names; of a read also what it asked for. */
+export function entryFromInput(call: Call): AuditEntry {
+  const { endpoint, input } = call;
   const fields = (input ?? {}) as Record<string, unknown>;
   const [parameter] = pathParameters(endpoint.path);
   const subjectId = parameter && String(fields[parameter] ?? '').slice(0, 200);
@@ -73,6 +82,7 @@ export function entryFromInput({ endpoint, input }: Call): AuditEntry {
         : undefined,
     tenantId:
       parameter === 'tenantId' && uuid.test(subjectId) ? subjectId : undefined,
+    changes: askedFor(call),
   };
 }
 

@@ -151,8 +151,8 @@ export const accessErrors = {
   },
   action_needs_permission: {
     error: 'NotAllowedError',
-    en: 'This needs the permission {permission}',
-    ar: 'تتطلب هذه العملية الصلاحية {permission}',
+    en: 'This needs the permission “{permission}”. Roles that have it: {roles}',
+    ar: 'تلزم الصلاحية «{permission}». الأدوار التي تملكها: {roles}',
   },
 } as const satisfies Record<string, ErrorInfo>;
 

@@ -7,6 +7,7 @@ export * from './errors';
 export * from './permissions';
 export * from './roles';
 export * from './schemas';
+export * from './words';
 
 /** Operations on people, roles, sessions and API keys. */
 export const accessContract = {

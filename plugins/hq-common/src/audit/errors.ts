@@ -1,4 +1,5 @@
-import type { ErrorInfo, Text } from '../kernel/errors';
+import type { ErrorInfo } from '../kernel/errors';
+import type { Text } from '../kernel/language';
 import type { ChainProblemKind } from './schemas';
 
 /** Errors of the audit domain. */

@@ -1,13 +1,5 @@
 import type { ErrorName } from './endpoint';
-
-/** Languages of the console. */
-export type Locale = 'en' | 'ar';
-
-/** A text in both languages; `{name}` stands for a parameter. */
-export interface Text {
-  en: string;
-  ar: string;
-}
+import type { Text } from './language';
 
 /** What a machine code stands for: the class of the error, the field that it blames and its text. */
 export interface ErrorInfo extends Text {
@@ -16,30 +8,6 @@ export interface ErrorInfo extends Text {
   status?: number;
   /** Field of the input that the error is about. */
   field?: string;
-}
-
-/** Values for the `{name}` parts of a text. */
-export type TextParams = Record<string, string | number>;
-
-/** Fills the `{name}` parts of a text; an unknown name stays as it is. */
-export function fillText(text: string, params: TextParams = {}): string {
-  return text.replace(/\{(\w+)\}/g, (whole, name) =>
-    name in params ? String(params[name]) : whole,
-  );
-}
-
-/** The language to answer in, from an Accept-Language header. Default: English. */
-export function localeOf(acceptLanguage: string | undefined): Locale {
-  const ranked = (acceptLanguage ?? '')
-    .split(',')
-    .map(part => {
-      const [tag, quality] = part.trim().toLowerCase().split(';q=');
-      return { tag: tag.split('-')[0], quality: Number(quality ?? 1) };
-    })
-    .sort((a, b) => b.quality - a.quality);
-  return ranked.find(({ tag }) => tag === 'ar' || tag === 'en')?.tag === 'ar'
-    ? 'ar'
-    : 'en';
 }
 
 /** Errors that any operation may answer with. */
@@ -84,8 +52,8 @@ export const kernelErrors = {
   },
   permission_missing: {
     error: 'NotAllowedError',
-    en: 'This needs the permission {permission}. Roles that have it: {roles}',
-    ar: 'تتطلب هذه العملية الصلاحية {permission}. الأدوار التي تملكها: {roles}',
+    en: 'This needs the permission “{permission}”. Roles that have it: {roles}',
+    ar: 'تلزم الصلاحية «{permission}». الأدوار التي تملكها: {roles}',
   },
   not_found: {
     error: 'NotFoundError',

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { fillText, type Locale, type Text, type TextParams } from './errors';
+import { fillText, type Locale, type Text, type TextParams } from './language';
 
 /** One thing wrong with an input. */
 export interface InputIssue {
@@ -189,7 +189,7 @@ export function describeIssues(
       {
         path: at.join('.'),
         code,
-        message: fillText(checkTexts[code][locale], params),
+        message: fillText(checkTexts[code], locale, params),
       },
     ];
   });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { diffFields } from './changes';
 import { endpoint } from './endpoint';
-import { fillText, localeOf } from './errors';
+import { fillText, joinTexts, localeOf } from './language';
 import { check, describeIssues } from './issues';
 import { anyOf, listQuery } from './list';
 
@@ -145,6 +145,18 @@ describe('lists', () => {
 
 describe('fillText', () => {
   it('fills named parts and leaves unknown ones', () => {
-    expect(fillText('{a} of {b}', { a: 1 })).toBe('1 of {b}');
+    expect(fillText({ en: '{a} of {b}', ar: '' }, 'en', { a: 1 })).toBe(
+      '1 of {b}',
+    );
+  });
+
+  it('says a part that is a text itself in the same language', () => {
+    const text = { en: 'Needs {what}', ar: 'يلزم {what}' };
+    const what = joinTexts([
+      { en: 'this', ar: 'هذا' },
+      { en: 'that', ar: 'ذاك' },
+    ]);
+    expect(fillText(text, 'en', { what })).toBe('Needs this, that');
+    expect(fillText(text, 'ar', { what })).toBe('يلزم هذا، ذاك');
   });
 });

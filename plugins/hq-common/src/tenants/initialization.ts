@@ -1,4 +1,4 @@
-import type { Text } from '../kernel/errors';
+import type { Text } from '../kernel/language';
 
 /** Steps of a tenant's initialization, in their order. */
 export const initializationSteps = [

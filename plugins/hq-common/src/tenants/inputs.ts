@@ -135,6 +135,9 @@ const filters = {
   country: anyOf(Country).describe('Countries, ISO 3166-1 alpha-2'),
   createdFrom: dayOrMoment('Created on or after, day in UTC or moment'),
   createdTo: dayOrMoment('Created on or before, day in UTC or moment'),
+  trialEndsBefore: dayOrMoment(
+    'On trial, and the trial ends on or before, day in UTC or moment',
+  ),
 };
 
 /** Fields that the list of tenants sorts by. */
@@ -144,6 +147,7 @@ export const tenantSorts = [
   'updatedAt',
   'status',
   'slug',
+  'trialEndsAt',
 ] as const;
 
 /** Query of the list. */

@@ -53,6 +53,9 @@ export const Tenant = z.object({
   brandColorSecondary: optionalText('Second brand colour, hexadecimal'),
   status: z.enum(tenantStatuses).describe('Status'),
   planCode: optionalText('Code of the plan'),
+  trialEndsAt: moment('End of the trial')
+    .nullable()
+    .describe('End of the trial, ISO 8601 in UTC; null unless on trial'),
   featureFlags: z
     .record(z.string(), z.boolean())
     .describe('Features by name: on or off'),

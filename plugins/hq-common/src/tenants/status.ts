@@ -1,5 +1,5 @@
 import type { PermissionName } from '../access/permissions';
-import type { Text } from '../kernel/errors';
+import type { Text } from '../kernel/language';
 
 /** Every status of a tenant. */
 export const tenantStatuses = [

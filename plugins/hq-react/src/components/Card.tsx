@@ -1,5 +1,6 @@
 import { useId, type ReactNode } from 'react';
 import '../styles/hq.css';
+import '../styles/layout.css';
 
 /** A titled panel. */
 export function HqCard(props: {

@@ -16,8 +16,9 @@ import {
 } from 'react';
 import { useDryRun, useHqMutation } from '../api/queries';
 import { useHqTranslation } from '../i18n/ref';
-import { SubjectsDiff, type DiffTexts } from './DiffView';
-import { ErrorState, LoadingLines } from './states';
+import { ChangesPreview } from './ChangesPreview';
+import type { DiffTexts } from './DiffView';
+import { ErrorState } from './states';
 import '../styles/hq.css';
 
 const MAX_REASON_LENGTH = 500;
@@ -58,36 +59,6 @@ function Facts({ facts }: { facts: Array<{ label: string; value: string }> }) {
         </div>
       ))}
     </dl>
-  );
-}
-
-function Preview<E extends Endpoint>(
-  props: { variables: { input: RequestOf<E>; ifMatch?: number } } & Pick<
-    ConfirmDialogProps<E>,
-    'endpoint' | 'labelOf' | 'formatValue'
-  >,
-) {
-  const { t } = useHqTranslation();
-  const preview = useDryRun(props.endpoint, props.variables);
-  return (
-    <section className="hq-confirm__preview" aria-busy={preview.isFetching}>
-      <h3 className="hq-section-title">{t('diff.title')}</h3>
-      {preview.data && (
-        <SubjectsDiff
-          subjects={preview.data.subjects}
-          labelOf={props.labelOf}
-          formatValue={props.formatValue}
-        />
-      )}
-      {preview.isLoading && <LoadingLines lines={3} />}
-      {preview.error && (
-        <ErrorState
-          title={t('confirm.previewFailed')}
-          error={preview.error}
-          onRetry={() => preview.refetch()}
-        />
-      )}
-    </section>
   );
 }
 
@@ -181,6 +152,10 @@ export function ConfirmDialog<E extends Endpoint>(
   const asksReason = mustSayWhy || props.reason === 'optional';
   const inputWith = (text: string) =>
     (text ? { ...props.input, reason: text } : props.input) as RequestOf<E>;
+  const preview = useDryRun(props.endpoint, {
+    input: inputWith(mustSayWhy ? t('confirm.preview') : ''),
+    ifMatch,
+  });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     return act(inputWith(reason.trim()));
@@ -198,12 +173,10 @@ export function ConfirmDialog<E extends Endpoint>(
           <div className="hq-confirm__body">
             <p className="hq-muted">{props.consequence}</p>
             {props.facts && <Facts facts={props.facts} />}
-            <Preview
-              {...props}
-              variables={{
-                input: inputWith(mustSayWhy ? t('confirm.preview') : ''),
-                ifMatch,
-              }}
+            <ChangesPreview
+              preview={preview}
+              labelOf={props.labelOf}
+              formatValue={props.formatValue}
             />
             {asksReason && (
               <ReasonField

@@ -3,6 +3,7 @@ import type { FieldChange, SubjectChange } from '@cleanmatex/hq-common';
 import type { ReactNode } from 'react';
 import { useHqTranslation } from '../i18n/ref';
 import { useFormat } from '../i18n/useFormat';
+import { Moment } from './Moment';
 import { useStatusLabel } from './StatusBadge';
 import '../styles/hq.css';
 
@@ -28,7 +29,7 @@ function useValueFormatter(texts: DiffTexts) {
     if (typeof value === 'number') return format.number(value);
     if (typeof value === 'string') {
       if (path === 'status') return statusOf(value);
-      if (ISO_INSTANT.test(value)) return format.dateTime(value);
+      if (ISO_INSTANT.test(value)) return <Moment at={value} as="dateTime" />;
       return <bdi>{value}</bdi>;
     }
     return (

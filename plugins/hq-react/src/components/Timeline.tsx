@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useHqTranslation } from '../i18n/ref';
-import { useFormat } from '../i18n/useFormat';
+import { Moment } from './Moment';
 import type { Tone } from './StatusBadge';
 import '../styles/hq.css';
 
@@ -17,15 +17,12 @@ export interface TimelineEvent {
 /** Events in the order given, each with how long ago it was. */
 export function Timeline({ events }: { events: TimelineEvent[] }) {
   const { t } = useHqTranslation();
-  const format = useFormat();
   if (!events.length) return <p className="hq-muted">{t('timeline.empty')}</p>;
   return (
     <ol className="hq-timeline">
       {events.map(event => (
         <li key={event.id} data-tone={event.tone ?? 'neutral'}>
-          <time dateTime={event.at} title={format.dateTime(event.at)}>
-            {format.relative(event.at)}
-          </time>
+          <Moment at={event.at} />
           <div>
             <div>{event.title}</div>
             {event.detail && <div className="hq-muted">{event.detail}</div>}

@@ -1,3 +1,7 @@
+import { arabicNumber } from '@cleanmatex/hq-common';
+
+const count = arabicNumber('count');
+
 /** Arabic texts of the UI kit, with all six plural forms. */
 const messages = {
   'page.breadcrumb': 'مسار التنقل',
@@ -9,29 +13,23 @@ const messages = {
   'action.copy': 'نسخ',
   'action.copied': 'تم النسخ',
   'action.clearFilters': 'مسح عوامل التصفية',
-  'permission.missing': 'تلزم الصلاحية «{{permission}}»',
-  'permission.missingWithRoles':
-    'تلزم الصلاحية «{{permission}}». الأدوار التي تملكها: {{roles}}',
   'permission.pageTitle': 'لا يمكنك عرض هذه الصفحة',
   'error.title': 'تعذّر التحميل',
   'error.network': 'لم يصل رد من الخادم. تحقق من اتصالك',
   'error.retryAfter_zero': 'أعد المحاولة الآن',
   'error.retryAfter_one': 'أعد المحاولة بعد ثانية واحدة',
   'error.retryAfter_two': 'أعد المحاولة بعد ثانيتين',
-  'error.retryAfter_few':
-    'أعد المحاولة بعد {{count, number(numberingSystem: arab)}} ثوانٍ',
-  'error.retryAfter_many':
-    'أعد المحاولة بعد {{count, number(numberingSystem: arab)}} ثانية',
-  'error.retryAfter_other':
-    'أعد المحاولة بعد {{count, number(numberingSystem: arab)}} ثانية',
+  'error.retryAfter_few': `أعد المحاولة بعد ${count} ثوانٍ`,
+  'error.retryAfter_many': `أعد المحاولة بعد ${count} ثانية`,
+  'error.retryAfter_other': `أعد المحاولة بعد ${count} ثانية`,
   'error.code': 'الرمز',
   'table.loading': 'جارٍ التحميل',
   'table.total_zero': 'لا نتائج',
   'table.total_one': 'نتيجة واحدة',
   'table.total_two': 'نتيجتان',
-  'table.total_few': '{{count, number(numberingSystem: arab)}} نتائج',
-  'table.total_many': '{{count, number(numberingSystem: arab)}} نتيجة',
-  'table.total_other': '{{count, number(numberingSystem: arab)}} نتيجة',
+  'table.total_few': `${count} نتائج`,
+  'table.total_many': `${count} نتيجة`,
+  'table.total_other': `${count} نتيجة`,
   'table.empty': 'لا يوجد شيء هنا بعد',
   'table.noMatch': 'لا شيء يطابق عوامل التصفية',
   'table.noMatchHint': 'غيّر عوامل التصفية أو امسحها لعرض المزيد.',
@@ -50,6 +48,7 @@ const messages = {
   'diff.yes': 'نعم',
   'diff.no': 'لا',
   'diff.becomes': 'يصبح',
+  'details.none': 'غير مذكور',
   'confirm.reason': 'السبب',
   'confirm.reasonHint': 'يُحفظ في سجل التدقيق',
   'confirm.reasonRequired': 'اذكر السبب',

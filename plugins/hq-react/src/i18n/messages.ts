@@ -9,9 +9,6 @@ export const hqMessages = {
   'action.copy': 'Copy',
   'action.copied': 'Copied',
   'action.clearFilters': 'Clear filters',
-  'permission.missing': 'Needs the permission “{{permission}}”',
-  'permission.missingWithRoles':
-    'Needs the permission “{{permission}}”. Roles that have it: {{roles}}',
   'permission.pageTitle': 'You cannot see this page',
   'error.title': 'This could not be loaded',
   'error.network': 'No answer from the server. Check your connection',
@@ -39,6 +36,7 @@ export const hqMessages = {
   'diff.yes': 'Yes',
   'diff.no': 'No',
   'diff.becomes': 'becomes',
+  'details.none': 'Not given',
   'confirm.reason': 'Reason',
   'confirm.reasonHint': 'Kept in the audit log',
   'confirm.reasonRequired': 'Say why',

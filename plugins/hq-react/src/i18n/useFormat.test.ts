@@ -3,8 +3,8 @@ import { createFormat } from './useFormat';
 const now = new Date('2026-11-21T10:00:00Z');
 
 describe('createFormat', () => {
-  it('writes Arabic numbers in Arabic-Indic digits', () => {
-    expect(createFormat('ar').number(1284)).toBe('١٬٢٨٤');
+  it('writes numbers in the same digits in both languages', () => {
+    expect(createFormat('ar').number(1284)).toBe('1,284');
     expect(createFormat('en').number(1284)).toBe('1,284');
   });
 
@@ -19,7 +19,7 @@ describe('createFormat', () => {
 
   it('keeps to the Gregorian calendar in Arabic', () => {
     expect(createFormat('ar').date('2026-11-21T10:00:00Z')).toContain('نوفمبر');
-    expect(createFormat('ar').date('2026-11-21T10:00:00Z')).toContain('٢٠٢٦');
+    expect(createFormat('ar').date('2026-11-21T10:00:00Z')).toContain('2026');
   });
 
   it('names countries and lets other texts be', () => {

@@ -1,12 +1,6 @@
-import type { Locale } from '@cleanmatex/hq-common';
+import { intlLocales, type Locale } from '@cleanmatex/hq-common';
 import { useMemo } from 'react';
 import { useHqLanguage } from './useHqLanguage';
-
-/** Locale names for Intl: Arabic with Arabic-Indic digits and the Gregorian calendar. */
-export const intlLocales: Record<Locale, string> = {
-  en: 'en-GB',
-  ar: 'ar-u-nu-arab-ca-gregory',
-};
 
 type Instant = Date | string | number;
 
@@ -19,6 +13,10 @@ export interface Format {
   date(value: Instant): string;
   /** Day, month, year, hours, minutes and seconds. */
   dateTime(value: Instant): string;
+  /** The same with the time zone's distance from UTC. */
+  zoned(value: Instant): string;
+  /** The same in UTC. */
+  utc(value: Instant): string;
   /** How long ago or ahead, such as "2 hours ago"; days beyond 30 become a date. */
   relative(value: Instant, now?: Date): string;
   list(values: readonly string[]): string;
@@ -32,6 +30,14 @@ const STEPS: Array<[Intl.RelativeTimeFormatUnit, number]> = [
   ['minute', 60],
   ['second', 1],
 ];
+const TO_THE_SECOND: Intl.DateTimeFormatOptions = {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+};
 const MAX_RELATIVE_SECONDS = 30 * 86_400;
 
 function countryName(names: Intl.DisplayNames, code: string): string {
@@ -50,14 +56,11 @@ export function createFormat(locale: Locale): Format {
     month: 'short',
     year: 'numeric',
   });
-  const times = new Intl.DateTimeFormat(intl, {
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-  });
+  const times = (options?: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(intl, { ...TO_THE_SECOND, ...options });
+  const local = times();
+  const zoned = times({ timeZoneName: 'shortOffset' });
+  const utc = times({ timeZone: 'UTC', timeZoneName: 'short' });
   const relative = new Intl.RelativeTimeFormat(intl, { numeric: 'auto' });
   const lists = new Intl.ListFormat(intl, { type: 'unit', style: 'long' });
   const countries = new Intl.DisplayNames(intl, { type: 'region' });
@@ -69,7 +72,9 @@ export function createFormat(locale: Locale): Format {
         value,
       ),
     date: value => dates.format(new Date(value)),
-    dateTime: value => times.format(new Date(value)),
+    dateTime: value => local.format(new Date(value)),
+    zoned: value => zoned.format(new Date(value)),
+    utc: value => utc.format(new Date(value)),
     relative: (value, now = new Date()) => {
       const seconds = Math.round(
         (new Date(value).getTime() - now.getTime()) / 1000,

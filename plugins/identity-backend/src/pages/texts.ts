@@ -1,5 +1,6 @@
 import {
   fillText,
+  intlLocales,
   type Locale,
   type Text,
   type TextParams,
@@ -268,14 +269,14 @@ export type TextKey = keyof typeof texts;
 export type Translate = (key: TextKey, params?: TextParams) => string;
 
 export function translator(locale: Locale): Translate {
-  return (key, params) => fillText(texts[key][locale], params);
+  return (key, params) => fillText(texts[key], locale, params);
 }
 
 /** A duration in words, such as `2 minutes`; under a minute in seconds. */
 export function waitText(locale: Locale, seconds: number): string {
   const unit = seconds < 60 ? 'second' : 'minute';
   const value = unit === 'second' ? seconds : Math.ceil(seconds / 60);
-  return new Intl.NumberFormat(localeTag(locale), {
+  return new Intl.NumberFormat(intlLocales[locale], {
     style: 'unit',
     unit,
     unitDisplay: 'long',
@@ -284,7 +285,7 @@ export function waitText(locale: Locale, seconds: number): string {
 
 /** A moment in UTC. */
 export function momentText(locale: Locale, moment: Date): string {
-  const text = new Intl.DateTimeFormat(localeTag(locale), {
+  const text = new Intl.DateTimeFormat(intlLocales[locale], {
     dateStyle: 'long',
     timeStyle: 'short',
     hourCycle: 'h23',
@@ -292,6 +293,3 @@ export function momentText(locale: Locale, moment: Date): string {
   }).format(moment);
   return `${text} UTC`;
 }
-
-const localeTag = (locale: Locale) =>
-  locale === 'ar' ? 'ar-u-nu-latn-ca-gregory' : 'en-GB';

@@ -6,20 +6,24 @@ import {
   DialogFooter,
   DialogHeader,
 } from '@backstage/ui';
-import { tenantsContract, type Tenant } from '@cleanmatex/hq-common';
+import type { Tenant } from '@cleanmatex/hq-common';
 import {
+  ChangesPreview,
   ErrorState,
-  useHqMutation,
   useName,
   type HqApiError,
 } from '@cleanmatex/hq-react';
-import { useState, type FormEvent } from 'react';
-import { useTenant } from '../entity/useTenant';
 import { useTenantsTranslation } from '../i18n/ref';
 import { TextInput } from '../inputs';
+import { useTenantDiff } from '../labels';
 import { EditFields } from './EditFields';
-import { changesOf, useEditIssues, type Draft } from './draft';
+import { useEdit } from './useEdit';
 import '../styles/tenants.css';
+
+type Edit = ReturnType<typeof useEdit>;
+
+const isConflict = (error: HqApiError | null) =>
+  error?.code === 'version_conflict';
 
 function Conflict({ onReload }: { onReload: () => void }) {
   const { t } = useTenantsTranslation();
@@ -40,63 +44,74 @@ function Conflict({ onReload }: { onReload: () => void }) {
   );
 }
 
-function Failure(props: { error: HqApiError | null; onReload: () => void }) {
+function Review({ edit }: { edit: Edit }) {
   const { t } = useTenantsTranslation();
-  if (!props.error) return null;
-  if (isConflict(props.error)) return <Conflict onReload={props.onReload} />;
-  return <ErrorState title={t('edit.failed')} error={props.error} />;
+  const texts = useTenantDiff();
+  if (isConflict(edit.error)) return <Conflict onReload={edit.reload} />;
+  return (
+    <div className="tenant-form__review">
+      <ChangesPreview preview={edit.preview} {...texts} />
+      <TextInput
+        label={t('edit.reason')}
+        hint={t('edit.reasonHint')}
+        value={edit.reason}
+        onChange={edit.setReason}
+        maxLength={500}
+      />
+      {edit.error && !edit.preview.error && (
+        <ErrorState title={t('edit.failed')} error={edit.error} />
+      )}
+    </div>
+  );
 }
 
-const isConflict = (error: HqApiError | null) =>
-  error?.code === 'version_conflict';
+function Fields({ edit, tenant }: { edit: Edit; tenant: Tenant }) {
+  const { t } = useTenantsTranslation();
+  const known = Object.keys(edit.issues).length > 0;
+  return (
+    <>
+      {known && (
+        <p role="alert" className="tenant-field__error">
+          {t('edit.issues')}
+        </p>
+      )}
+      <EditFields
+        tenant={tenant}
+        draft={edit.draft}
+        issues={edit.issues}
+        onChange={edit.change}
+      />
+    </>
+  );
+}
 
-/** What was typed, what is wrong with it, and how it is saved. */
-function useEdit(tenantId: string, onSaved: (saved: Tenant) => void) {
-  const [draft, setDraft] = useState<Draft>({});
-  const [reason, setReason] = useState('');
-  const { data: latest, refetch } = useTenant(tenantId);
-  const save = useHqMutation(tenantsContract.update);
-  const changes = latest ? changesOf(latest, draft) : {};
-  const [tried, setTried] = useState(false);
-  const own = useEditIssues(latest, changes);
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    setTried(true);
-    if (!latest || Object.keys(own).length > 0) return;
-    try {
-      const saved = await save.mutateAsync({
-        input: { tenantId, ...changes, reason: reason.trim() || undefined },
-        ifMatch: latest.version,
-      });
-      onSaved(saved);
-    } catch {
-      // The mutation keeps the error; it is shown in the dialog.
-    }
-  };
-  return {
-    latest,
-    draft,
-    reason,
-    setReason,
-    submit,
-    saving: save.isPending,
-    dirty: Object.keys(changes).length > 0,
-    error: save.error,
-    issues: { ...save.error?.issuesByPath, ...(tried ? own : {}) },
-    change: (part: Draft) => {
-      setDraft(before => ({ ...before, ...part }));
-      if (save.error) save.reset();
-    },
-    reload: async () => {
-      await refetch();
-      save.reset();
-    },
-  };
+function Footer({ edit, onClose }: { edit: Edit; onClose: () => void }) {
+  const { t } = useTenantsTranslation();
+  const { isReviewing } = edit;
+  return (
+    <DialogFooter>
+      <Button
+        variant="secondary"
+        onPress={isReviewing ? edit.toFields : onClose}
+      >
+        {t(isReviewing ? 'edit.back' : 'edit.cancel')}
+      </Button>
+      <Button
+        type="submit"
+        variant="primary"
+        isPending={edit.isSaving}
+        isDisabled={!edit.isDirty || (isReviewing && !edit.preview.isSuccess)}
+      >
+        {t(isReviewing ? 'edit.save' : 'edit.review')}
+      </Button>
+    </DialogFooter>
+  );
 }
 
 /**
- * Edits a tenant's profile. Only fields that were changed are sent, with the version that was seen; when
- * someone else was faster, the latest state is loaded and the changes stay on top of it.
+ * Edits a tenant: its fields first, then what will change. Only fields that were changed are sent, with the
+ * version that was seen; when someone else was faster, the latest state is loaded and the changes stay on top
+ * of it.
  */
 export function EditDialog(props: {
   tenant: Tenant;
@@ -109,48 +124,25 @@ export function EditDialog(props: {
     props.onDone(saved);
     props.onClose();
   });
-  const tenant = edit.latest ?? props.tenant;
   return (
     <Dialog
       isOpen
       isDismissable
       onOpenChange={open => !open && props.onClose()}
-      width={640}
+      width={680}
     >
       <form onSubmit={edit.submit} className="tenant-form" noValidate>
         <DialogHeader>
           {t('edit.title', { name: nameOf(props.tenant) })}
         </DialogHeader>
         <DialogBody>
-          <EditFields
-            tenant={tenant}
-            draft={edit.draft}
-            issues={edit.issues}
-            onChange={edit.change}
-          />
-          <TextInput
-            label={t('edit.reason')}
-            hint={t('edit.reasonHint')}
-            value={edit.reason}
-            onChange={edit.setReason}
-            error={edit.issues.reason}
-            maxLength={500}
-          />
+          {edit.isReviewing ? (
+            <Review edit={edit} />
+          ) : (
+            <Fields edit={edit} tenant={edit.latest ?? props.tenant} />
+          )}
         </DialogBody>
-        <Failure error={edit.error} onReload={edit.reload} />
-        <DialogFooter>
-          <Button variant="secondary" onPress={props.onClose}>
-            {t('edit.cancel')}
-          </Button>
-          <Button
-            type="submit"
-            variant="primary"
-            isPending={edit.saving}
-            isDisabled={!edit.dirty || isConflict(edit.error)}
-          >
-            {t('edit.save')}
-          </Button>
-        </DialogFooter>
+        <Footer edit={edit} onClose={props.onClose} />
       </form>
     </Dialog>
   );

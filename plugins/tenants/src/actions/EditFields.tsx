@@ -10,6 +10,8 @@ import {
   type InputProps,
 } from '../inputs';
 import type { Draft, EditedField } from './draft';
+import { FeatureFields } from './FeatureFields';
+import { HoursFields } from './HoursFields';
 
 interface EditFieldsProps {
   tenant: Tenant;
@@ -44,8 +46,7 @@ function LanguageInput(props: InputProps) {
   );
 }
 
-/** The fields of a tenant's profile, two in a row. */
-export function EditFields(props: EditFieldsProps) {
+function ProfileFields(props: EditFieldsProps) {
   const { t } = useTenantsTranslation();
   const field = useField(props);
   const unmasked = useMay('hq.pii.read').allowed;
@@ -79,5 +80,27 @@ export function EditFields(props: EditFieldsProps) {
       <TextInput {...field('brandColorPrimary')} dir="ltr" maxLength={7} />
       <TextInput {...field('brandColorSecondary')} dir="ltr" maxLength={7} />
     </div>
+  );
+}
+
+/** Everything of a tenant that can be edited: its profile, two fields in a row, its hours and its features. */
+export function EditFields(props: EditFieldsProps) {
+  const { tenant, draft, onChange } = props;
+  const hours = draft.businessHours;
+  return (
+    <>
+      <ProfileFields {...props} />
+      <HoursFields
+        value={hours === undefined ? tenant.businessHours : hours}
+        issues={props.issues}
+        onChange={businessHours => onChange({ businessHours })}
+      />
+      <FeatureFields
+        value={{ ...tenant.featureFlags, ...draft.featureFlags }}
+        onChange={(name, on) =>
+          onChange({ featureFlags: { ...draft.featureFlags, [name]: on } })
+        }
+      />
+    </>
   );
 }

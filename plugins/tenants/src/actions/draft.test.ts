@@ -1,5 +1,6 @@
 import type { Tenant } from '@cleanmatex/hq-common';
 import { changesOf, isolate, phoneProblem } from './draft';
+import { closedWeek } from './hours';
 
 const tenant = {
   name: 'Bright Wash',
@@ -9,6 +10,8 @@ const tenant = {
   phone: '+96892123456',
   country: 'OM',
   city: 'Muscat',
+  businessHours: { ...closedWeek(), sun: { open: '08:00', close: '18:00' } },
+  featureFlags: { printing: true },
 } as unknown as Tenant;
 
 describe('changesOf', () => {
@@ -21,6 +24,33 @@ describe('changesOf', () => {
   it('empties a field that may be empty with null', () => {
     expect(changesOf(tenant, { city: '' })).toEqual({ city: null });
     expect(changesOf(tenant, { name: '' })).toEqual({ name: '' });
+  });
+
+  it('sends the whole week when a day differs, and nothing when none does', () => {
+    const { businessHours } = tenant;
+    const sun = { open: '08:00', close: '18:00' };
+    expect(changesOf(tenant, { businessHours })).toEqual({});
+    expect(
+      changesOf(tenant, { businessHours: { ...closedWeek(), sun } }),
+    ).toEqual({});
+    const week = { ...closedWeek(), sun, mon: sun };
+    expect(changesOf(tenant, { businessHours: week })).toEqual({
+      businessHours: week,
+    });
+    expect(changesOf(tenant, { businessHours: null })).toEqual({
+      businessHours: null,
+    });
+  });
+
+  it('sends only features that were switched; an unknown one was off', () => {
+    const featureFlags = {
+      printing: true,
+      api_access: true,
+      driver_app: false,
+    };
+    expect(changesOf(tenant, { featureFlags })).toEqual({
+      featureFlags: { api_access: true },
+    });
   });
 
   it('never sends a masked value back', () => {

@@ -6,6 +6,9 @@ import {
   checkTexts,
   fillText,
   examplePhone,
+  weekDays,
+  type BusinessHours,
+  type FeatureFlag,
   type RequestOf,
   type Tenant,
   type tenantsContract,
@@ -34,13 +37,17 @@ export const editedFields = [
 /** A field that the dialog edits. */
 export type EditedField = (typeof editedFields)[number];
 
-/** What was typed, by field; an absent field was not touched. */
-export type Draft = Partial<Record<EditedField, string>>;
+/** What was typed or chosen, by field; an absent field was not touched. */
+export type Draft = Partial<Record<EditedField, string>> & {
+  businessHours?: BusinessHours | null;
+  /** Only features that were switched. */
+  featureFlags?: Partial<Record<FeatureFlag, boolean>>;
+};
 
 /** Changes as the API takes them; null empties a field. */
 export type Changes = Pick<
   RequestOf<typeof tenantsContract.update>,
-  EditedField
+  EditedField | 'businessHours' | 'featureFlags'
 >;
 
 const clearable: ReadonlySet<EditedField> = new Set<EditedField>([
@@ -50,14 +57,32 @@ const clearable: ReadonlySet<EditedField> = new Set<EditedField>([
   'logoUrl',
 ]);
 
+const sameHours = (a: BusinessHours | null, b: BusinessHours | null) =>
+  a === b ||
+  (a !== null &&
+    b !== null &&
+    weekDays.every(
+      day => a[day]?.open === b[day]?.open && a[day]?.close === b[day]?.close,
+    ));
+
 /** What differs from the tenant. An emptied field is sent as null where it may be empty. */
 export function changesOf(tenant: Tenant, draft: Draft): Changes {
-  const changes: Record<string, string | null> = {};
+  const changes: Changes = {};
   for (const field of editedFields) {
     const typed = draft[field]?.trim();
     if (typed === undefined || typed === (tenant[field] ?? '')) continue;
-    changes[field] = typed === '' && clearable.has(field) ? null : typed;
+    Object.assign(changes, {
+      [field]: typed === '' && clearable.has(field) ? null : typed,
+    });
   }
+  const hours = draft.businessHours;
+  if (hours !== undefined && !sameHours(hours, tenant.businessHours)) {
+    changes.businessHours = hours;
+  }
+  const flags = Object.entries(draft.featureFlags ?? {}).filter(
+    ([name, on]) => on !== (tenant.featureFlags[name] ?? false),
+  );
+  if (flags.length) changes.featureFlags = Object.fromEntries(flags);
   return changes;
 }
 
@@ -104,7 +129,7 @@ export function phoneProblem(
   if (!country || !isCountryCode(country) || toE164(phone, country)) {
     return undefined;
   }
-  return fillText(checkTexts.phone_format[locale], {
+  return fillText(checkTexts.phone_format, locale, {
     country,
     example: isolate(examplePhone(country)),
   });

@@ -7,6 +7,7 @@ import {
   HqCard,
   LoadingLines,
   Ltr,
+  Moment,
   StatusBadge,
   useFormat,
 } from '@cleanmatex/hq-react';
@@ -55,7 +56,7 @@ function Facts({ tenant }: { tenant: Tenant }) {
         <InitializationFact tenantId={tenant.id} />
       </FactCard>
       <FactCard label={t('overview.created')}>
-        {format.date(tenant.createdAt)}
+        <Moment at={tenant.createdAt} as="date" />
         {tenant.createdBy && (
           <p className="hq-muted tenant-who">
             <Ltr>{tenant.createdBy}</Ltr>
@@ -73,16 +74,16 @@ export function OverviewTab(props: { tenantId: string; timelineHref: string }) {
   if (error && !tenant) return <ErrorState error={error} onRetry={refetch} />;
   if (!tenant) return <LoadingLines lines={6} />;
   return (
-    <div className="tenant-overview">
+    <div className="hq-stack">
       <Facts tenant={tenant} />
-      <div className="tenant-overview__columns">
-        <div className="tenant-overview__column">
+      <div className="hq-columns">
+        <div className="hq-stack">
           <ProfileCard tenant={tenant} />
           <ContactCard tenant={tenant} />
           <RegionCard tenant={tenant} />
           <BrandCard tenant={tenant} />
         </div>
-        <div className="tenant-overview__column">
+        <div className="hq-stack">
           <HqCard
             title={t('overview.recent')}
             action={<Link href={props.timelineHref}>{t('overview.all')}</Link>}

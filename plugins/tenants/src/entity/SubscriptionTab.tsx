@@ -1,11 +1,13 @@
 import { tenantsContract, type Subscription } from '@cleanmatex/hq-common';
 import {
   CardGrid,
+  DetailList,
   EmptyState,
   ErrorState,
   FactCard,
   HqCard,
   LoadingLines,
+  Moment,
   StatusBadge,
   useFormat,
   useHqQuery,
@@ -13,7 +15,6 @@ import {
 import { useTenantsTranslation } from '../i18n/ref';
 import { usePlanPrice } from '../PlanLimits';
 import { useOnboardingOptions, usePlanName } from '../useOptions';
-import { DetailList } from './DetailList';
 import '../styles/tenants.css';
 
 function Limits({ subscription }: { subscription: Subscription }) {
@@ -46,8 +47,7 @@ function Limits({ subscription }: { subscription: Subscription }) {
 
 function Dates({ subscription }: { subscription: Subscription }) {
   const { t } = useTenantsTranslation();
-  const format = useFormat();
-  const day = (at: string | null) => at && format.date(at);
+  const day = (at: string | null) => at && <Moment at={at} as="date" />;
   return (
     <HqCard title={t('plan.period')}>
       <DetailList
@@ -74,7 +74,6 @@ function Dates({ subscription }: { subscription: Subscription }) {
 
 function Facts({ subscription }: { subscription: Subscription }) {
   const { t } = useTenantsTranslation();
-  const format = useFormat();
   const planName = usePlanName();
   const priceOf = usePlanPrice();
   const { data: options } = useOnboardingOptions();
@@ -93,7 +92,7 @@ function Facts({ subscription }: { subscription: Subscription }) {
         {plan ? priceOf(plan) : t('value.none')}
       </FactCard>
       <FactCard label={t(trialEnds ? 'field.trialEnds' : 'field.endDate')}>
-        {until ? format.relative(until) : t('value.none')}
+        {until ? <Moment at={until} /> : t('value.none')}
       </FactCard>
     </CardGrid>
   );
@@ -114,9 +113,9 @@ export function SubscriptionTab({ tenantId }: { tenantId: string }) {
     );
   }
   return (
-    <div className="tenant-overview">
+    <div className="hq-stack">
       <Facts subscription={subscription} />
-      <div className="tenant-overview__columns">
+      <div className="hq-columns">
         <Limits subscription={subscription} />
         <Dates subscription={subscription} />
       </div>

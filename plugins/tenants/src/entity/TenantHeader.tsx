@@ -2,7 +2,6 @@ import type { Tenant } from '@cleanmatex/hq-common';
 import {
   HqPage,
   Ltr,
-  StatusBadge,
   useFormat,
   useName,
   type HqTab,
@@ -10,6 +9,7 @@ import {
 import type { ReactNode } from 'react';
 import { TenantActions } from '../actions/TenantActions';
 import { useTenantsTranslation } from '../i18n/ref';
+import { TenantStatusBadge } from '../TenantStatusBadge';
 import { usePlanName } from '../useOptions';
 
 function Context({ tenant }: { tenant: Tenant }) {
@@ -40,7 +40,7 @@ export function TenantHeader(props: {
     <HqPage
       title={nameOf(tenant)}
       breadcrumbs={[{ label: t('list.title'), href: '/tenants' }]}
-      status={<StatusBadge status={tenant.status} />}
+      status={<TenantStatusBadge tenant={tenant} />}
       context={<Context tenant={tenant} />}
       actions={<TenantActions tenant={tenant} />}
       tabs={props.tabs}

@@ -1,8 +1,13 @@
 import { weekDays, type Tenant } from '@cleanmatex/hq-common';
-import { HqCard, Ltr, StatusBadge, useFormat } from '@cleanmatex/hq-react';
+import {
+  DetailList,
+  HqCard,
+  Ltr,
+  StatusBadge,
+  useFormat,
+} from '@cleanmatex/hq-react';
 import { useTenantsTranslation } from '../i18n/ref';
 import { featureLabel } from '../labels';
-import { DetailList } from './DetailList';
 import '../styles/tenants.css';
 
 interface CardProps {

@@ -7,21 +7,21 @@ import {
   type TenantFacets,
 } from '@cleanmatex/hq-common';
 import {
-  ActionButton,
   FilterBar,
   HqPage,
   HqTable,
+  PermittedButton,
   RequirePermission,
   useFormat,
   useHqList,
   useHqQuery,
-  useMay,
   useStatusLabel,
   type HqTab,
 } from '@cleanmatex/hq-react';
 import { TenantPage } from '../entity/TenantPage';
 import { useTenantsTranslation } from '../i18n/ref';
 import { templateRouteRef } from '../routes';
+import { trialsEndingSoon, trialsEndingSoonHref } from '../trials';
 import { useTenantColumns } from './columns';
 import { useTenantFilters } from './useTenantFilters';
 
@@ -31,19 +31,18 @@ const VIEWS = ['trial', 'expired', 'suspended'] as const;
 function useOnboardButton() {
   const { t } = useTenantsTranslation();
   const navigate = useNavigate();
-  const may = useMay('hq.tenant.create');
   const template = useRouteRef(templateRouteRef)?.({
     namespace: 'default',
     templateName: 'onboard-tenant',
   });
   return (
-    <ActionButton
+    <PermittedButton
+      permission="hq.tenant.create"
       variant="primary"
-      disabledReason={may.allowed ? undefined : may.reason}
       onPress={() => template && navigate(template)}
     >
       {t('list.onboard')}
-    </ActionButton>
+    </PermittedButton>
   );
 }
 
@@ -51,8 +50,17 @@ function useViews(all: TenantFacets | undefined): HqTab[] {
   const { t } = useTenantsTranslation();
   const format = useFormat();
   const statusOf = useStatusLabel();
+  const { data: ending } = useHqQuery(tenantsContract.list, {
+    ...trialsEndingSoon(),
+    limit: 1,
+  });
   return [
     { label: t('list.view.all'), href: '/tenants' },
+    {
+      label: t('list.view.ending'),
+      href: trialsEndingSoonHref(),
+      count: ending && format.number(ending.totalItems),
+    },
     ...VIEWS.map(status => {
       const found = all?.status.find(({ value }) => value === status);
       return {
@@ -82,7 +90,13 @@ const pageOf = (tenant: Tenant) =>
 function TenantList() {
   const { t } = useTenantsTranslation();
   const list = useHqList(tenantsContract.list, {
-    filters: { q: '', status: '', planCode: '', country: '' },
+    filters: {
+      q: '',
+      status: '',
+      planCode: '',
+      country: '',
+      trialEndsBefore: '',
+    },
     defaultSort: '-createdAt',
     pageSize: 25,
   });

@@ -2,22 +2,18 @@ import type { Tenant } from '@cleanmatex/hq-common';
 import {
   BilingualText,
   Ltr,
-  StatusBadge,
+  Moment,
   useFormat,
   type HqColumn,
 } from '@cleanmatex/hq-react';
 import { useTenantsTranslation } from '../i18n/ref';
+import { TenantStatusBadge } from '../TenantStatusBadge';
 import { usePlanName } from '../useOptions';
 
 function LastChange({ at }: { at: string | null }) {
   const { t } = useTenantsTranslation();
-  const format = useFormat();
   if (!at) return <span className="hq-muted">{t('list.neverChanged')}</span>;
-  return (
-    <time dateTime={at} title={format.dateTime(at)}>
-      {format.relative(at)}
-    </time>
-  );
+  return <Moment at={at} />;
 }
 
 /** Columns of the list of tenants. */
@@ -44,7 +40,7 @@ export function useTenantColumns(): Array<HqColumn<Tenant>> {
       label: t('list.column.status'),
       sortField: 'status',
       width: '2fr',
-      cell: tenant => <StatusBadge status={tenant.status} />,
+      cell: tenant => <TenantStatusBadge tenant={tenant} />,
     },
     {
       id: 'plan',
@@ -63,9 +59,7 @@ export function useTenantColumns(): Array<HqColumn<Tenant>> {
       label: t('list.column.created'),
       sortField: 'createdAt',
       width: '2fr',
-      cell: tenant => (
-        <time dateTime={tenant.createdAt}>{format.date(tenant.createdAt)}</time>
-      ),
+      cell: tenant => <Moment at={tenant.createdAt} as="date" />,
     },
     {
       id: 'updatedAt',

@@ -12,7 +12,31 @@ import {
   type UrlValues,
 } from '@cleanmatex/hq-react';
 import { useTenantsTranslation } from '../i18n/ref';
+import { dayAhead, NEAR_DAYS } from '../trials';
 import { usePlanName } from '../useOptions';
+
+const TRIAL_DAYS = [3, NEAR_DAYS, 14];
+
+/** When trials end: within some days, or until the day that a link named. */
+function useTrialFilter(chosen: string): SelectFilter {
+  const { t } = useTenantsTranslation();
+  const format = useFormat();
+  const options = TRIAL_DAYS.map(count => ({
+    value: dayAhead(count),
+    label: t('trial.within', { count }),
+  }));
+  const known = options.some(({ value }) => value === chosen);
+  const linked = {
+    value: chosen,
+    label: t('trial.until', { day: format.date(chosen || Date.now()) }),
+  };
+  return {
+    name: 'trialEndsBefore',
+    label: t('trial.ends'),
+    multiple: false,
+    options: chosen && !known ? [...options, linked] : options,
+  };
+}
 
 /** Filters of the list with how many tenants each choice would show. */
 export function useTenantFilters(filters: UrlValues): SelectFilter[] {
@@ -20,6 +44,7 @@ export function useTenantFilters(filters: UrlValues): SelectFilter[] {
   const format = useFormat();
   const statusOf = useStatusLabel();
   const planName = usePlanName();
+  const trial = useTrialFilter(filters.trialEndsBefore);
   const given = Object.fromEntries(
     Object.entries(filters).filter(([, value]) => value !== ''),
   ) as RequestOf<typeof tenantsContract.facets>;
@@ -55,5 +80,6 @@ export function useTenantFilters(filters: UrlValues): SelectFilter[] {
       label: t('list.filter.country'),
       options: options('country', format.country),
     },
+    trial,
   ];
 }

@@ -1,3 +1,7 @@
+import { arabicNumber } from '@cleanmatex/hq-common';
+
+const count = arabicNumber('count');
+
 /** Arabic texts of Backstage's shared components. */
 const messages = {
   'signIn.title': 'تسجيل الدخول',
@@ -55,12 +59,9 @@ const messages = {
   'alertDisplay.message_zero': '(لا رسائل أحدث)',
   'alertDisplay.message_one': '(رسالة واحدة أحدث)',
   'alertDisplay.message_two': '(رسالتان أحدث)',
-  'alertDisplay.message_few':
-    '({{count, number(numberingSystem: arab)}} رسائل أحدث)',
-  'alertDisplay.message_many':
-    '({{count, number(numberingSystem: arab)}} رسالة أحدث)',
-  'alertDisplay.message_other':
-    '({{count, number(numberingSystem: arab)}} رسالة أحدث)',
+  'alertDisplay.message_few': `(${count} رسائل أحدث)`,
+  'alertDisplay.message_many': `(${count} رسالة أحدث)`,
+  'alertDisplay.message_other': `(${count} رسالة أحدث)`,
   'autoLogout.stillTherePrompt.title': 'سيُسجَّل خروجك لعدم النشاط',
   'autoLogout.stillTherePrompt.buttonText': 'البقاء في الجلسة',
   'dependencyGraph.fullscreenTooltip': 'ملء الشاشة أو الخروج منه',

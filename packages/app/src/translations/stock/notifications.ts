@@ -1,5 +1,6 @@
-const shown = (text: string) =>
-  `${text} ({{count, number(numberingSystem: arab)}})`;
+import { arabicNumber } from '@cleanmatex/hq-common';
+
+const shown = (text: string) => `${text} (${arabicNumber('count')})`;
 
 /** The same text in all six plural forms, where the number stands beside it in brackets. */
 function counted<K extends string>(key: K, text: string) {

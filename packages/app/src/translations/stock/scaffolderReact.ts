@@ -1,3 +1,5 @@
+import { arabicNumber } from '@cleanmatex/hq-common';
+
 /** Arabic texts of the templates' shared parts. */
 const messages = {
   'passwordWidget.content':
@@ -11,7 +13,7 @@ const messages = {
   'stepper.backButtonText': 'السابق',
   'stepper.createButtonText': 'إنشاء',
   'stepper.reviewButtonText': 'مراجعة',
-  'stepper.stepIndexLabel': 'الخطوة {{index, number(numberingSystem: arab)}}',
+  'stepper.stepIndexLabel': `الخطوة ${arabicNumber('index')}`,
   'stepper.nextButtonText': 'التالي',
   'templateCategoryPicker.title': 'الفئات',
   'templateCard.noDescription': 'لا يوجد وصف',

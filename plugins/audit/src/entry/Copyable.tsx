@@ -1,31 +1,7 @@
 import { ButtonIcon } from '@backstage/ui';
 import { Ltr, useHqTranslation } from '@cleanmatex/hq-react';
 import { RiCheckLine, RiFileCopyLine } from '@remixicon/react';
-import { useState, type ReactNode } from 'react';
-import { useAuditTranslation } from '../i18n/ref';
-
-/** A labelled value. */
-export interface Fact {
-  label: string;
-  value: ReactNode;
-}
-
-/** Labels with their values; says so where there is none. */
-export function Facts({ facts }: { facts: Fact[] }) {
-  const { t } = useAuditTranslation();
-  return (
-    <dl className="audit-facts">
-      {facts.map(({ label, value }) => (
-        <div key={label}>
-          <dt>{label}</dt>
-          <dd>
-            {value || <span className="hq-muted">{t('entry.none')}</span>}
-          </dd>
-        </div>
-      ))}
-    </dl>
-  );
-}
+import { useState } from 'react';
 
 /** An identifier with a button that copies it. */
 export function Copyable({ text }: { text: string }) {
