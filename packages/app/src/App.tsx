@@ -2,13 +2,13 @@ import { createApp } from '@backstage/frontend-defaults';
 import apiDocsPlugin from '@backstage/plugin-api-docs/alpha';
 import userSettingsStorage from '@backstage/plugin-app-module-user-settings';
 import catalogGraphPlugin from '@backstage/plugin-catalog-graph/alpha';
-import catalogPlugin from '@backstage/plugin-catalog/alpha';
 import notificationsPlugin from '@backstage/plugin-notifications/alpha';
 import orgPlugin from '@backstage/plugin-org/alpha';
 import signalsPlugin from '@backstage/plugin-signals/alpha';
 import accessPlugin from '@cleanmatex/access';
 import auditPlugin from '@cleanmatex/audit';
 import tenantsPlugin, { localizedScaffolder } from '@cleanmatex/tenants';
+import { bilingualCatalogPlugin } from './catalog';
 import { createPlugin } from './create';
 import { homePlugin } from './home';
 import { settingsPlugin } from './settings';
@@ -18,7 +18,7 @@ import { shell } from './shell';
 export default createApp({
   features: [
     apiDocsPlugin,
-    catalogPlugin,
+    bilingualCatalogPlugin,
     catalogGraphPlugin,
     notificationsPlugin,
     orgPlugin,

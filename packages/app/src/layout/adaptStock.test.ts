@@ -25,6 +25,22 @@ describe('adaptStock', () => {
     expect(label?.textContent).toBe('(Required)');
   });
 
+  it('follows a text that changes in place, and leaves names alone', async () => {
+    document.body.innerHTML =
+      '<p class="MuiTypography-root">1 second</p><p class="MuiTypography-root"><bdi>Close</bdi></p><p>Close</p>';
+    const stop = adaptStock('ar');
+    const [time, name, own] = document.querySelectorAll('p');
+    expect(time.textContent).toBe('ثانية');
+    (time.firstChild as Text).data = '12 seconds';
+    await nextFrame();
+    expect(time.textContent).toBe('12 ثانية');
+    expect(name.textContent).toBe('Close');
+    expect(own.textContent).toBe('Close');
+    stop();
+    adaptStock('en')();
+    expect(time.textContent).toBe('12 seconds');
+  });
+
   it('takes the role of a button from a drag handle inside one', () => {
     document.body.innerHTML =
       '<div data-rbd-drag-handle-draggable-id="0" role="button" tabindex="0"></div>';

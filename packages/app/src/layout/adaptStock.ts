@@ -1,30 +1,11 @@
 import type { Locale } from '@cleanmatex/hq-common';
-import { backstageUiTexts } from '../translations/backstageUi';
+import { translateStock } from './translateStock';
 
 /* Backstage's tables let columns be dragged by a handle inside the header's sort button: a button in a
  * button, which assistive technology cannot make sense of. The handle keeps working for the mouse. */
 const NESTED_HANDLES = '[data-rbd-drag-handle-draggable-id][role="button"]';
 
 const SERVERS = { en: 'Servers', ar: 'الخوادم' };
-
-const LABELLED = '[class*="bui-"][aria-label], [class*="bui-"] [aria-label]';
-
-const WITH_TEXT = [
-  '.bui-FieldSecondaryLabel',
-  '.bui-SelectNoResults',
-  '.bui-SelectValue',
-  '.bui-ComboboxNoResults',
-  '.bui-MenuEmptyState',
-  '.bui-SearchAutocompleteEmptyState',
-  '.bui-HeaderTabsWrapper a',
-].join(', ');
-
-const inverted = Object.fromEntries(
-  Object.entries(backstageUiTexts).map(([english, arabic]) => [
-    arabic,
-    english,
-  ]),
-);
 
 /* The API docs put a link inside the button that opens an operation. */
 const NESTED_LINKS = '.opblock-summary-control a[href]';
@@ -64,36 +45,18 @@ function unnestHandles(root: ParentNode) {
   });
 }
 
-function translate(root: ParentNode, texts: Record<string, string>) {
-  root.querySelectorAll(LABELLED).forEach(element => {
-    const text = texts[element.getAttribute('aria-label') ?? ''];
-    if (text) element.setAttribute('aria-label', text);
-  });
-  root.querySelectorAll(WITH_TEXT).forEach(element => {
-    const node = element.firstChild;
-    const text = texts[element.textContent ?? ''];
-    if (text && node instanceof Text) {
-      element.childNodes.forEach(child => {
-        if (child !== node && child instanceof Text) child.data = '';
-      });
-      node.data = text;
-    }
-  });
-}
-
 /**
  * Keeps Backstage's own components in the console's language and free of nested buttons, where they
  * offer no setting for it.
  * @returns a function that stops it.
  */
 export function adaptStock(locale: Locale): () => void {
-  const texts = locale === 'ar' ? backstageUiTexts : inverted;
   const adapt = () => {
     unnestHandles(document);
     unnestLinks(document);
     nameFilters(document);
     nameServers(document, SERVERS[locale]);
-    translate(document, texts);
+    translateStock(document.body, locale);
   };
   let frame = 0;
   const observer = new MutationObserver(() => {
@@ -101,7 +64,12 @@ export function adaptStock(locale: Locale): () => void {
     frame = requestAnimationFrame(adapt);
   });
   adapt();
-  observer.observe(document.body, { childList: true, subtree: true });
+  observer.observe(document.body, {
+    childList: true,
+    subtree: true,
+    // A run of a template counts its seconds in place.
+    characterData: true,
+  });
   return () => {
     cancelAnimationFrame(frame);
     observer.disconnect();

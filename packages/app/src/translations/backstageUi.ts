@@ -1,4 +1,4 @@
-/** English texts that Backstage has in its code, and their Arabic. */
+/** English texts that Backstage has in its code, and their Arabic: contents, labels, tooltips, placeholders. */
 export const backstageUiTexts: Record<string, string> = {
   '(Required)': '(مطلوب)',
   Required: 'مطلوب',
@@ -6,6 +6,14 @@ export const backstageUiTexts: Record<string, string> = {
   'Searching...': 'جارٍ البحث…',
   Loading: 'جارٍ التحميل',
   Search: 'بحث',
+  search: 'بحث',
+  'Search members': 'البحث في الأعضاء',
+  'Search members...': 'ابحث في الأعضاء…',
+  'Clear Search': 'مسح البحث',
+  'clear search': 'مسح البحث',
+  Clear: 'مسح',
+  clear: 'مسح',
+  Open: 'فتح',
   'Select an option': 'اختر',
   'Show value': 'إظهار القيمة',
   'Hide value': 'إخفاء القيمة',
@@ -23,4 +31,51 @@ export const backstageUiTexts: Record<string, string> = {
   Close: 'إغلاق',
   Overview: 'نظرة عامة',
   Definition: 'التعريف',
+  'First Page': 'الصفحة الأولى',
+  'Previous Page': 'الصفحة السابقة',
+  'Next Page': 'الصفحة التالية',
+  'Last Page': 'الصفحة الأخيرة',
+  ', Opens in a new window': '، يفتح في نافذة جديدة',
+  maxp: 'أقصى عمق',
+  role: 'دور',
+  service: 'خدمة',
+  production: 'قيد التشغيل',
+  user: 'مستخدم',
+  group: 'مجموعة',
+  tenant: 'منشأة',
+  apiConsumedBy: 'تستهلكها',
+  apiProvidedBy: 'توفرها',
+  childOf: 'يتبع',
+  consumesApi: 'يستهلك واجهة',
+  dependencyOf: 'يُعتمد عليه في',
+  dependsOn: 'يعتمد على',
+  hasMember: 'من أعضائها',
+  hasPart: 'من أجزائه',
+  memberOf: 'عضو في',
+  ownedBy: 'يملكه',
+  ownerOf: 'مالك',
+  parentOf: 'يتبعه',
+  partOf: 'جزء من',
+  providesApi: 'يوفر واجهة',
+};
+
+/** Kinds of the catalog, in English as its pages write them, in lower case. */
+export const catalogKinds: Record<string, { one: string; many: string }> = {
+  api: { one: 'واجهة برمجية', many: 'الواجهات البرمجية' },
+  component: { one: 'مكوّن', many: 'المكوّنات' },
+  domain: { one: 'مجال', many: 'المجالات' },
+  group: { one: 'مجموعة', many: 'المجموعات' },
+  location: { one: 'موقع', many: 'المواقع' },
+  resource: { one: 'مورد', many: 'الموارد' },
+  system: { one: 'نظام', many: 'الأنظمة' },
+  template: { one: 'قالب', many: 'القوالب' },
+  tenant: { one: 'منشأة', many: 'المنشآت' },
+  user: { one: 'مستخدم', many: 'المستخدمون' },
+};
+
+/** Which of the catalog's entities a list shows, in English as its title says it, in lower case. */
+export const catalogLists: Record<string, string> = {
+  all: 'كل {kinds}',
+  owned: 'ما أملكه: {kinds}',
+  starred: 'المفضلة: {kinds}',
 };

@@ -3,11 +3,25 @@ import type { ReactNode } from 'react';
 import { useHqLanguage } from '../i18n/useHqLanguage';
 import '../styles/hq.css';
 
+/** An e-mail address breaks before its @ where it does not fit a line. */
+function breakable(children: ReactNode): ReactNode {
+  if (typeof children !== 'string') return children;
+  const at = children.indexOf('@');
+  if (at < 1) return children;
+  return (
+    <>
+      {children.slice(0, at)}
+      <wbr />
+      {children.slice(at)}
+    </>
+  );
+}
+
 /** An identifier, code, e-mail or phone: left-to-right and isolated in any direction of text. */
 export function Ltr(props: { children: ReactNode; mono?: boolean }) {
   return (
     <bdi dir="ltr" className={props.mono ? 'hq-ltr hq-mono' : 'hq-ltr'}>
-      {props.children}
+      {breakable(props.children)}
     </bdi>
   );
 }
