@@ -27,7 +27,7 @@ const isStock = (element: Element | null): element is Element =>
 function arabicOf(element: Element, text: string): string | undefined {
   const nearest = element.closest(STOCK);
   const isOwnInput = !nearest?.matches('[class*="Mui"]');
-  return IN_TWO_LANGUAGES.test(text) && isOwnInput
+  return isOwnInput && IN_TWO_LANGUAGES.test(text) && text.includes(' · ')
     ? undefined
     : stockArabic(text);
 }

@@ -37,6 +37,7 @@ export const backstageUiTexts: Record<string, string> = {
   'Last Page': 'الصفحة الأخيرة',
   ', Opens in a new window': '، يفتح في نافذة جديدة',
   maxp: 'أقصى عمق',
+  'N/A': 'لا يوجد',
   role: 'دور',
   service: 'خدمة',
   production: 'قيد التشغيل',

@@ -1,4 +1,4 @@
-import { intlLocales } from '@cleanmatex/hq-common';
+import { intlLocales, systemRoles } from '@cleanmatex/hq-common';
 import { pickLanguage } from '@cleanmatex/hq-react';
 import { backstageUiTexts, catalogKinds, catalogLists } from './backstageUi';
 
@@ -28,14 +28,24 @@ function listTitle(text: string): string | undefined {
   return kinds && `${title.replace('{kinds}', kinds.many)}${count}`;
 }
 
+/* Roles are entities that bring their English name and description where no annotation is looked at. */
+const roles = new Map(
+  systemRoles.flatMap(({ name, name2, description, description2 }) => [
+    [name, name2],
+    [description, description2],
+  ]),
+);
+
 /**
- * A text of Backstage's pages in Arabic: one that it has in its code, the kind of an entity, the title of a list of
+ * A text of Backstage's pages in Arabic: one that it has in its code, the kind of an entity, a role, the title of a list of
  * entities with its count, a duration, or a text of the console in both languages.
  * @returns undefined for any other text.
  */
 export function stockArabic(english: string): string | undefined {
   if (Object.hasOwn(backstageUiTexts, english))
     return backstageUiTexts[english];
+  const role = roles.get(english);
+  if (role) return role;
   const kind = english.toLocaleLowerCase('en-US');
   if (Object.hasOwn(catalogKinds, kind)) return catalogKinds[kind].one;
   if (DURATION.test(english)) return duration(english);

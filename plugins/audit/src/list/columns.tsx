@@ -38,7 +38,16 @@ function Operation({ entry }: { entry: AuditLogEntry }) {
 function Subject({ entry }: { entry: AuditLogEntry }) {
   const kind = useNames()('subject', entry.subjectType);
   return entry.subjectName ? (
-    <TwoLines first={<bdi>{entry.subjectName}</bdi>} second={kind} />
+    <TwoLines
+      first={
+        entry.subjectName.includes('@') ? (
+          <Ltr>{entry.subjectName}</Ltr>
+        ) : (
+          <bdi>{entry.subjectName}</bdi>
+        )
+      }
+      second={kind}
+    />
   ) : (
     <TwoLines first={kind} />
   );

@@ -143,28 +143,35 @@ export function HqTable<T>(props: HqTableProps<T>) {
   }
   return (
     <div className="hq-table">
-      <Table<Item<T>>
-        columnConfig={props.columns.map(columnConfig)}
-        data={list.items?.map(row => ({ id: props.rowId(row), row }))}
-        isPending={list.query.isLoading}
-        isStale={list.query.isPlaceholderData}
-        pagination={{ type: 'none' }}
-        selection={props.selection}
-        sort={{
-          descriptor: {
-            column: list.sort.replace(/^-/, ''),
-            direction: list.sort.startsWith('-') ? 'descending' : 'ascending',
-          },
-          onSortChange: ({ column, direction }) =>
-            list.setSort(
-              direction === 'descending' ? `-${column}` : `${column}`,
-            ),
-        }}
-        rowConfig={{
-          getHref: props.getHref && (({ row }) => props.getHref?.(row)),
-          onClick: props.onRowClick && (({ row }) => props.onRowClick?.(row)),
-        }}
-      />
+      <div className="hq-table__scroll">
+        <div className="hq-table__sheet">
+          <Table<Item<T>>
+            columnConfig={props.columns.map(columnConfig)}
+            data={list.items?.map(row => ({ id: props.rowId(row), row }))}
+            isPending={list.query.isLoading}
+            isStale={list.query.isPlaceholderData}
+            pagination={{ type: 'none' }}
+            selection={props.selection}
+            sort={{
+              descriptor: {
+                column: list.sort.replace(/^-/, ''),
+                direction: list.sort.startsWith('-')
+                  ? 'descending'
+                  : 'ascending',
+              },
+              onSortChange: ({ column, direction }) =>
+                list.setSort(
+                  direction === 'descending' ? `-${column}` : `${column}`,
+                ),
+            }}
+            rowConfig={{
+              getHref: props.getHref && (({ row }) => props.getHref?.(row)),
+              onClick:
+                props.onRowClick && (({ row }) => props.onRowClick?.(row)),
+            }}
+          />
+        </div>
+      </div>
       <Pager list={list} />
     </div>
   );

@@ -39,7 +39,7 @@ export function useTenantColumns(): Array<HqColumn<Tenant>> {
       id: 'status',
       label: t('list.column.status'),
       sortField: 'status',
-      width: '2fr',
+      width: '3fr',
       cell: tenant => <TenantStatusBadge tenant={tenant} />,
     },
     {
