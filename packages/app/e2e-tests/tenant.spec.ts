@@ -159,6 +159,43 @@ test('suspends it after seeing what will change, and activates it again', async 
   await expect(portal.badge('active')).toBeVisible();
 });
 
+test('edits its hours and features after seeing what will change', async () => {
+  const { page } = portal;
+  await portal.button('tenants', 'action.edit').click();
+  const dialog = page.getByRole('dialog');
+  const day = (key: string) =>
+    dialog.getByRole('group', { name: portal.say('tenants', key) });
+  const monday = portal.say('tenants', 'hours.mon');
+  const opens = portal.say('tenants', 'hours.opens', { day: monday });
+  await day('hours.mon').getByLabel(opens).fill('7.30');
+  await day('hours.mon')
+    .getByRole('button', {
+      name: portal.say('tenants', 'hours.copyLabel', { day: monday }),
+    })
+    .click();
+  const sunday = portal.say('tenants', 'hours.sun');
+  await expect(
+    day('hours.sun').getByLabel(
+      portal.say('tenants', 'hours.opens', { day: sunday }),
+    ),
+  ).toHaveValue('07:30');
+  await dialog
+    .getByRole('switch', { name: portal.say('tenants', 'feature.api_access') })
+    .press('Space');
+  await look(portal, 'tenant-8-edit');
+  await portal.button('tenants', 'edit.review', dialog).click();
+  const changed = dialog.getByRole('row', {
+    name: containing(portal.say('tenants', 'hours.dayOpens', { day: monday })),
+  });
+  await expect(changed).toContainText('07:30');
+  await look(portal, 'tenant-9-edit-review');
+  await portal.button('tenants', 'edit.save', dialog).click();
+  await expect(dialog).toBeHidden();
+  await expect(
+    page.getByRole('main').getByText('07:30 – 18:00').first(),
+  ).toBeVisible();
+});
+
 test('is found by the command palette', async () => {
   const { page } = portal;
   await page.goto('/');
@@ -212,6 +249,14 @@ test('leaves entries in the audit log, and the log verifies', async ({
     page.getByRole('dialog').locator('[data-status=success]'),
   ).toBeVisible();
   await look(auditor, 'audit-verify');
+  await page.goto('/audit?operation=audit.verify');
+  await page
+    .getByRole('row', { name: containing('audit.verify') })
+    .first()
+    .click();
+  await expect(
+    main.getByText(auditor.say('audit', 'entry.asked')),
+  ).toBeVisible();
 });
 
 test('its page shows a support analyst what she may not do, and why', async ({
@@ -230,4 +275,27 @@ test('its page shows a support analyst what she may not do, and why', async ({
   await expectRefused(analyst, 'action.edit', 'hq.tenant.update');
   await look(analyst, 'tenant-7-support-analyst');
   await expectForbidden(analyst, authorization);
+});
+
+test('its address in the catalog leads to its history once it is archived', async () => {
+  const { page } = portal;
+  await page.goto(`/catalog/default/tenant/${tenant.slug}`);
+  await portal.button('tenants', 'action.archive').click();
+  const dialog = page.getByRole('dialog');
+  await dialog
+    .getByLabel(portal.say('kit', 'confirm.reason'))
+    .fill(reasonOf(tenant));
+  await portal.button('tenants', 'archive.act', dialog).click();
+  await expect(dialog).toBeHidden();
+  await expect(portal.badge('archived')).toBeVisible();
+  await expect(async () => {
+    await page.goto(`/catalog/default/tenant/${tenant.slug}`);
+    await expect(
+      page.getByText(portal.say('tenants', 'left.archived.title')),
+    ).toBeVisible({ timeout: 2_000 });
+  }).toPass();
+  await look(portal, 'tenant-10-archived');
+  const open = portal.say('tenants', 'left.open');
+  await page.getByRole('link', { name: open }).click();
+  await expect(portal.heading(shownName(portal, tenant))).toBeVisible();
 });

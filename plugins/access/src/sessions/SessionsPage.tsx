@@ -99,7 +99,7 @@ function useColumns(end: (session: Session) => void): Array<HqColumn<Session>> {
     {
       id: 'state',
       label: t('sessions.column.state'),
-      width: '1fr',
+      width: '2fr',
       cell: session => <State session={session} />,
     },
     {

@@ -8,7 +8,7 @@ import {
 
 /** Every text of the sign-in and security pages. */
 export const texts = {
-  brand: { en: 'CleanMateX HQ', ar: 'CleanMateX HQ' },
+  brand: { en: 'CleanMateX HQ', ar: 'مقر كلين ميت إكس' },
   switch_language: { en: 'العربية', ar: 'English' },
   back_to_portal: { en: 'Go to the portal', ar: 'الانتقال إلى البوابة' },
   continue: { en: 'Continue', ar: 'متابعة' },

@@ -12,6 +12,7 @@ import {
 } from '@cleanmatex/hq-common';
 import { createHqClient, pickLanguage } from '@cleanmatex/hq-react';
 import type { Observable } from '@backstage/types';
+import { actionTexts } from './actionTexts';
 import { fillChoices, needsChoices } from './fillChoices';
 import { localize } from './localize';
 import { mapped } from './mapped';
@@ -44,6 +45,15 @@ export class LocalizedScaffolderClient extends ScaffolderClient {
         schema: fillChoices(step.schema, options, locale),
       })),
     };
+  }
+
+  async listActions(): ReturnType<ScaffolderClient['listActions']> {
+    const actions = await super.listActions();
+    if (this.locale() !== 'ar') return actions;
+    return actions.map(action => ({
+      ...action,
+      description: actionTexts[action.id] ?? action.description,
+    }));
   }
 
   async getTask(

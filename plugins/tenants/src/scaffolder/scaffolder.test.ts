@@ -1,5 +1,6 @@
 import type { JsonObject } from '@backstage/types';
-import type { OnboardingOptions } from '@cleanmatex/hq-common';
+import { allEndpoints, type OnboardingOptions } from '@cleanmatex/hq-common';
+import { actionTexts } from './actionTexts';
 import { fillChoices } from './fillChoices';
 import { localize } from './localize';
 import { mapped } from './mapped';
@@ -33,6 +34,14 @@ const options: OnboardingOptions = {
   ],
   countries: [],
 };
+
+it('describes every action of the console in Arabic', () => {
+  const missing = allEndpoints
+    .filter(({ action }) => action)
+    .map(({ id }) => `hq:${id}`)
+    .filter(id => !(id in actionTexts));
+  expect(missing).toEqual([]);
+});
 
 describe('localize', () => {
   const schema = {
