@@ -1,9 +1,5 @@
-import {
-  permissionCatalog,
-  systemRoles,
-  type PermissionName,
-  type SystemRoleCode,
-} from '@cleanmatex/hq-common';
+import type { PermissionName } from '@cleanmatex/hq-common';
+import { roleName, titleOf } from './support/access';
 import { look } from './support/look';
 import {
   fillIn,
@@ -14,24 +10,12 @@ import {
 import { people } from './support/people';
 import { Portal } from './support/portal';
 import { expect, test } from './support/test';
-import { containing, type Language } from './support/texts';
+import { containing } from './support/texts';
 
 const reasonOf = ({ slug }: NewTenant) => `Invoice of ${slug} is unpaid`;
 
 let portal: Portal;
 let tenant: NewTenant;
-
-/** What a permission allows, in the person's language. */
-function titleOf(permission: PermissionName, { language }: Portal): string {
-  const { title, title2 } = permissionCatalog[permission];
-  return language === 'ar' ? title2 : title;
-}
-
-/** The name of a role of the console. */
-function roleName(code: SystemRoleCode, language: Language): string {
-  const role = systemRoles.find(each => each.code === code);
-  return `${language === 'ar' ? role?.name2 : role?.name}`;
-}
 
 /** A button that may not be used says which permission it needs, and does nothing. */
 async function expectRefused(
@@ -41,7 +25,7 @@ async function expectRefused(
 ): Promise<void> {
   const button = analyst.button('tenants', action);
   await expect(button).toHaveAttribute('aria-disabled', 'true');
-  const reason = containing(titleOf(permission, analyst));
+  const reason = containing(titleOf(permission, analyst.language));
   await expect(button).toHaveAccessibleDescription(reason);
   await expect(button).toHaveAccessibleDescription(
     containing(roleName('business_admin', analyst.language)),
@@ -71,7 +55,7 @@ async function expectForbidden(
   expect(error.name).toBe('NotAllowedError');
   expect(error.code).toBe('permission_missing');
   expect(error.details.permission).toBe('hq.tenant.suspend');
-  expect(error.message).toContain(titleOf('hq.tenant.suspend', analyst));
+  expect(error.message).toContain(titleOf('hq.tenant.suspend', language));
   expect(error.message).toContain(roleName('business_admin', language));
 }
 
