@@ -27,13 +27,14 @@ function FirstPage() {
 
 /** Everything below `/access`. */
 export function AccessPages() {
+  const { t } = useAccessTranslation();
   return (
     <Routes>
       <Route path="/" element={<FirstPage />} />
       <Route
         path="/users"
         element={
-          <RequirePermission permission="hq.user.read">
+          <RequirePermission permission="hq.user.read" title={t('tab.users')}>
             <UsersPage />
           </RequirePermission>
         }
@@ -41,7 +42,7 @@ export function AccessPages() {
       <Route
         path="/users/:userId"
         element={
-          <RequirePermission permission="hq.user.read">
+          <RequirePermission permission="hq.user.read" title={t('tab.users')}>
             <UserPage />
           </RequirePermission>
         }
@@ -49,7 +50,7 @@ export function AccessPages() {
       <Route
         path="/roles"
         element={
-          <RequirePermission permission="hq.role.read">
+          <RequirePermission permission="hq.role.read" title={t('tab.roles')}>
             <RolesPage />
           </RequirePermission>
         }
@@ -57,7 +58,10 @@ export function AccessPages() {
       <Route
         path="/api-keys"
         element={
-          <RequirePermission permission="hq.api-key.read">
+          <RequirePermission
+            permission="hq.api-key.read"
+            title={t('tab.apiKeys')}
+          >
             <ApiKeysPage />
           </RequirePermission>
         }
@@ -65,7 +69,10 @@ export function AccessPages() {
       <Route
         path="/sessions"
         element={
-          <RequirePermission permission="hq.session.read">
+          <RequirePermission
+            permission="hq.session.read"
+            title={t('tab.sessions')}
+          >
             <SessionsPage />
           </RequirePermission>
         }

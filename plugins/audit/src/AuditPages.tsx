@@ -1,4 +1,4 @@
-import { HqPage, RequirePermission, useMay } from '@cleanmatex/hq-react';
+import { RequirePermission } from '@cleanmatex/hq-react';
 import { Route, Routes } from 'react-router-dom';
 import { EntryPage } from './entry/EntryPage';
 import { useAuditTranslation } from './i18n/ref';
@@ -8,17 +8,12 @@ import './styles/audit.css';
 /** The list of entries and, below it, each entry's page; for others, what they lack. */
 export function AuditPages() {
   const { t } = useAuditTranslation();
-  if (!useMay('hq.audit.read').allowed) {
-    return (
-      <HqPage title={t('list.title')}>
-        <RequirePermission permission="hq.audit.read">{null}</RequirePermission>
-      </HqPage>
-    );
-  }
   return (
-    <Routes>
-      <Route path="/" element={<AuditList />} />
-      <Route path="/:auditId" element={<EntryPage />} />
-    </Routes>
+    <RequirePermission permission="hq.audit.read" title={t('list.title')}>
+      <Routes>
+        <Route path="/" element={<AuditList />} />
+        <Route path="/:auditId" element={<EntryPage />} />
+      </Routes>
+    </RequirePermission>
   );
 }

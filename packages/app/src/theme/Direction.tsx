@@ -5,7 +5,11 @@ import {
   ThemeProvider,
   useTheme,
 } from '@material-ui/core/styles';
-import { intlLocales, type Locale } from '@cleanmatex/hq-common';
+import {
+  intlLocales,
+  LANGUAGE_COOKIE,
+  type Locale,
+} from '@cleanmatex/hq-common';
 import { useHqLanguage } from '@cleanmatex/hq-react';
 import { create, type GenerateId } from 'jss';
 import rtl from 'jss-rtl';
@@ -17,8 +21,11 @@ export function directionOf(locale: Locale): 'ltr' | 'rtl' {
   return locale === 'ar' ? 'rtl' : 'ltr';
 }
 
-/** Puts language and direction on the document. */
+const YEAR_SECONDS = 31_536_000;
+
+/** Puts language and direction on the document, and tells the sign-in pages which language was chosen. */
 export function applyToDocument(locale: Locale) {
+  document.cookie = `${LANGUAGE_COOKIE}=${locale}; path=/; max-age=${YEAR_SECONDS}; samesite=lax`;
   document.documentElement.lang = locale;
   document.documentElement.dir = directionOf(locale);
 }

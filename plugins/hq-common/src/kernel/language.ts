@@ -1,6 +1,9 @@
 /** Languages of the console. */
 export type Locale = 'en' | 'ar';
 
+/** Cookie of the language that a person chose, in the portal or on the sign-in pages: each follows the other. */
+export const LANGUAGE_COOKIE = 'hq_language';
+
 /** A text in both languages; `{name}` stands for a parameter. */
 export interface Text {
   en: string;

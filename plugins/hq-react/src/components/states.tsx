@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import type { HqApiError } from '../api/errors';
 import { useMay } from '../hooks/useActor';
 import { useHqTranslation } from '../i18n/ref';
+import { HqPage } from './HqPage';
 import { Ltr } from './text';
 import '../styles/hq.css';
 
@@ -85,14 +86,22 @@ export function LoadingLines({ lines = 3 }: { lines?: number }) {
   );
 }
 
-/** Shows its content to whoever holds the permission, and to others which one is missing. */
+/** A page for whoever holds the permission; others see its title, and which permission is missing. */
 export function RequirePermission(props: {
   permission: PermissionName;
+  title: string;
   children: ReactNode;
 }) {
   const { t } = useHqTranslation();
   const may = useMay(props.permission);
   if (may.allowed) return <>{props.children}</>;
-  if (may.isLoading) return <LoadingLines />;
-  return <EmptyState title={t('permission.pageTitle')} body={may.reason} />;
+  return (
+    <HqPage title={props.title}>
+      {may.isLoading ? (
+        <LoadingLines />
+      ) : (
+        <EmptyState title={t('permission.pageTitle')} body={may.reason} />
+      )}
+    </HqPage>
+  );
 }

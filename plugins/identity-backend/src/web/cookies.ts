@@ -17,7 +17,7 @@ export function readCookie(
   }
 }
 
-/** Sets a cookie that scripts cannot read. */
+/** Sets a cookie of the sign-in pages that scripts cannot read; a shared one is the portal's too. */
 export function setCookie(
   res: Response,
   name: string,
@@ -26,14 +26,16 @@ export function setCookie(
     baseUrl: string;
     sameSite?: 'lax' | 'strict';
     maxAgeSeconds?: number;
+    /** The whole portal reads and writes it: nothing secret. Default: false. */
+    shared?: boolean;
   },
 ): void {
   const { protocol, pathname } = new URL(options.baseUrl);
   res.cookie(name, value, {
-    httpOnly: true,
+    httpOnly: !options.shared,
     secure: protocol === 'https:',
     sameSite: options.sameSite ?? 'lax',
-    path: pathname,
+    path: options.shared ? '/' : pathname,
     ...(options.maxAgeSeconds && { maxAge: options.maxAgeSeconds * 1000 }),
   });
 }

@@ -1,4 +1,4 @@
-import type { Locale } from '@cleanmatex/hq-common';
+import { LANGUAGE_COOKIE, type Locale } from '@cleanmatex/hq-common';
 import type { Request, Response } from 'express';
 import type { Identity } from '../identity';
 import type { Html } from '../pages/html';
@@ -15,7 +15,7 @@ import { setCookie } from './cookies';
 import { formToken } from './csrf';
 import { factsOf } from './facts';
 import { securityHeaders } from './headers';
-import { LOCALE_COOKIE, localeOfRequest } from './locale';
+import { localeOfRequest } from './locale';
 
 const YEAR_SECONDS = 365 * 24 * 3600;
 
@@ -103,9 +103,10 @@ function localeOfVisit(
 ): Locale {
   const chosen = req.query.lang;
   if (chosen !== 'ar' && chosen !== 'en') return localeOfRequest(req);
-  setCookie(res, LOCALE_COOKIE, chosen, {
+  setCookie(res, LANGUAGE_COOKIE, chosen, {
     baseUrl: options.baseUrl,
     maxAgeSeconds: YEAR_SECONDS,
+    shared: true,
   });
   return chosen;
 }

@@ -133,8 +133,9 @@ function TenantList() {
 
 /** Page `/tenants`: the list, and below it the pages of tenants that the catalog does not have. */
 export function TenantsPage() {
+  const { t } = useTenantsTranslation();
   return (
-    <RequirePermission permission="hq.tenant.read">
+    <RequirePermission permission="hq.tenant.read" title={t('list.title')}>
       <Routes>
         <Route path="/" element={<TenantList />} />
         <Route path="/:tenantId" element={<TenantPage />} />

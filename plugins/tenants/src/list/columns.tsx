@@ -26,7 +26,7 @@ export function useTenantColumns(): Array<HqColumn<Tenant>> {
       id: 'name',
       label: t('list.column.tenant'),
       sortField: 'name',
-      width: '5fr',
+      width: '4fr',
       cell: tenant => (
         <BilingualText
           name={tenant.name}
@@ -58,7 +58,7 @@ export function useTenantColumns(): Array<HqColumn<Tenant>> {
       id: 'createdAt',
       label: t('list.column.created'),
       sortField: 'createdAt',
-      width: '2fr',
+      width: '3fr',
       cell: tenant => <Moment at={tenant.createdAt} as="date" />,
     },
     {
