@@ -29,6 +29,24 @@ function useViews(): HqTab[] {
   ];
 }
 
+/** How the latest export stands. */
+function ExportNote({ result }: { result?: ExportResult }) {
+  const { t } = useAuditTranslation();
+  if (result?.error) {
+    return <ErrorState title={t('export.failed')} error={result.error} />;
+  }
+  if (!result?.running && !result?.masked) return null;
+  return (
+    <div role="status">
+      <Alert
+        status="info"
+        icon
+        title={t(result.running ? 'export.running' : 'export.masked')}
+      />
+    </div>
+  );
+}
+
 /** The audit log: filters and dialog live in the address. */
 export function AuditList() {
   const { t } = useAuditTranslation();
@@ -58,18 +76,7 @@ export function AuditList() {
         </>
       }
     >
-      {exported?.error && (
-        <ErrorState title={t('export.failed')} error={exported.error} />
-      )}
-      {(exported?.running || exported?.masked) && (
-        <div role="status">
-          <Alert
-            status="info"
-            icon
-            title={t(exported.running ? 'export.running' : 'export.masked')}
-          />
-        </div>
-      )}
+      <ExportNote result={exported} />
       <div className="audit-filters">
         <FilterBar
           list={list}

@@ -8,18 +8,25 @@ import { changesOf, useEditIssues, type Draft } from './draft';
 const isAboutFields = (error: { issues: readonly unknown[] } | null) =>
   Boolean(error?.issues.length);
 
+/** What was typed, the changes that it makes, and what is wrong with them. */
+function useDraft(latest: Tenant | undefined) {
+  const [draft, setDraft] = useState<Draft>({});
+  const changes = latest ? changesOf(latest, draft) : {};
+  const own = useEditIssues(latest, changes);
+  const add = (part: Draft) => setDraft(before => ({ ...before, ...part }));
+  return { draft, add, changes, own };
+}
+
 /**
  * The edit of a tenant in two steps: its fields, then a preview by dry run from which it is saved with the
  * version that was previewed. What the API finds wrong with a field leads back to the fields.
  */
 export function useEdit(tenantId: string, onSaved: (saved: Tenant) => void) {
-  const [draft, setDraft] = useState<Draft>({});
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
   const [reviewing, setReviewing] = useState(false);
   const { data: latest, refetch } = useTenant(tenantId);
-  const changes = latest ? changesOf(latest, draft) : {};
-  const own = useEditIssues(latest, changes);
+  const { draft, add, changes, own } = useDraft(latest);
   const save = useHqMutation(tenantsContract.update);
   const input = { tenantId, ...changes };
   const preview = useDryRun(
@@ -64,7 +71,7 @@ export function useEdit(tenantId: string, onSaved: (saved: Tenant) => void) {
     isDirty: Object.keys(changes).length > 0,
     issues: { ...error?.issuesByPath, ...(tried ? own : {}) },
     change: (part: Draft) => {
-      setDraft(before => ({ ...before, ...part }));
+      add(part);
       if (reviewing) toFields();
     },
     reload: async () => {
