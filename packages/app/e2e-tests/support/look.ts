@@ -39,13 +39,13 @@ const knownDefects: KnownDefect[] = [
     within: '[class*=MuiLinearProgress-determinate]',
     reason: 'The bar of a run has no name; its named steps say the same.',
   },
-  {
-    rules: ['role-img-alt'],
-    within: '[data-live-announcer]',
-    reason:
-      'React Aria announces a pending button by its id for some seconds; the button may be gone by then.',
-  },
 ];
+
+/*
+ * React Aria announces a pending button by its id for some seconds. The button may be gone by then, and so may
+ * the announcement be when what axe found is looked at: it is left out from the start.
+ */
+const ANNOUNCED_BUTTONS = '[data-live-announcer] [role=img]';
 
 function isWithin(page: Page, target: string, selector: string) {
   return page.evaluate(
@@ -67,7 +67,7 @@ async function graveFindings(
   { page }: Portal,
   scheme: Scheme,
 ): Promise<string[]> {
-  const axe = new AxeBuilder({ page });
+  const axe = new AxeBuilder({ page }).exclude(ANNOUNCED_BUTTONS);
   if (scheme === 'dark') axe.withRules(['color-contrast']);
   const { violations } = await axe.analyze();
   const findings: string[] = [];
