@@ -83,7 +83,7 @@ const messages = {
   'hours.opens': '{{day}}، وقت الفتح',
   'hours.closes': '{{day}}، وقت الإغلاق',
   'hours.copy': 'نسخ إلى كل الأيام',
-  'hours.copyLabel': 'نسخ ساعات {{day}} إلى كل الأيام',
+  'hours.copyLabel': 'نسخ إلى كل الأيام: {{day}}',
   'hours.set': 'تحديد الساعات',
   'hours.remove': 'إزالة الساعات',
   'hours.dayOpens': '{{day}} · الفتح',

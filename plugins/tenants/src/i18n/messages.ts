@@ -65,7 +65,7 @@ export const tenantsMessages = {
   'hours.opens': '{{day}}, opens',
   'hours.closes': '{{day}}, closes',
   'hours.copy': 'Copy to all',
-  'hours.copyLabel': 'Copy the hours of {{day}} to all days',
+  'hours.copyLabel': 'Copy to all days: {{day}}',
   'hours.set': 'Set hours',
   'hours.remove': 'Remove hours',
   'hours.dayOpens': '{{day}} · opens',
