@@ -325,7 +325,8 @@ describe('users', () => {
     expect(user.allowedActions[0]).toEqual({
       action: 'update',
       allowed: false,
-      reason: 'تتطلب هذه العملية الصلاحية hq.user.manage',
+      reason:
+        'تلزم الصلاحية «إدارة مستخدمي المقر». الأدوار التي تملكها: المدير العام',
     });
   });
 
