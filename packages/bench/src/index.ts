@@ -8,6 +8,7 @@ import {
 import type { Bench } from './bench';
 import { list } from './list';
 import { onboarding } from './onboarding';
+import { projection } from './projection';
 import { sealing } from './sealing';
 import { startup } from './startup';
 import { create, patch } from './tenants';
@@ -20,6 +21,7 @@ const benches: Record<string, Bench> = {
   list,
   onboarding,
   startup,
+  projection,
 };
 
 const print = (line: string) => process.stdout.write(`${line}\n`);

@@ -13,6 +13,7 @@ import { allEndpoints } from '@cleanmatex/hq-common';
 import { hqDatabaseServiceRef } from '@cleanmatex/hq-node';
 import { tenantKindLayer } from './model/tenantKind';
 import { catalogIdOf } from './provider/catalogId';
+import { catalogQueueLength } from './provider/catalogQueue';
 import { HqEntityProvider } from './provider/hqEntityProvider';
 import { Projection } from './provider/projection';
 import { apiSource } from './sources/api';
@@ -37,7 +38,8 @@ export const catalogModuleHq = createBackendModule({
       },
       async init({ config, database, hqDatabase, processing, model, ...deps }) {
         model.addModelSource(CatalogModelSources.static([tenantKindLayer]));
-        const catalogId = await catalogIdOf(await database.getClient());
+        const catalogDatabase = await database.getClient();
+        const catalogId = await catalogIdOf(catalogDatabase);
         processing.addEntityProvider(
           new HqEntityProvider({
             ...deps,
@@ -49,6 +51,7 @@ export const catalogModuleHq = createBackendModule({
               apiSource(await openApiDocument(allEndpoints)),
             ],
             refreshKeys: catalogFileKeys(config),
+            queueLength: () => catalogQueueLength(catalogDatabase),
           }),
         );
       },

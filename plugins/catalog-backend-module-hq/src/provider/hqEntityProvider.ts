@@ -12,6 +12,12 @@ import type { Projection } from './projection';
 
 /** Changes of this many milliseconds are told together. */
 const GATHER_MS = 100;
+/** Rows told at once. */
+const SLICE = 200;
+/** The catalog gets the next slice of a comparison when fewer entities than this wait in it, or after a while. */
+const FULL_QUEUE = SLICE;
+const QUEUE_LOOK_MS = 100;
+const QUEUE_PATIENCE_MS = 30_000;
 /** How often rows are compared that changed without an event: the platform's own apps write too. */
 const RECONCILE_SECONDS = 60;
 
@@ -23,13 +29,31 @@ interface Options {
   events: EventsService;
   scheduler: SchedulerService;
   logger: LoggerService;
+  /** How many entities wait in the catalog until it shows them. */
+  queueLength(): Promise<number>;
 }
 
-/** Keeps the catalog in step with the console's rows: at once by events, at the latest by comparison. */
+interface Slice {
+  source: Source;
+  subjects: string[];
+}
+
+const rest = (ms: number) => new Promise(resolve => setTimeout(resolve, ms));
+
+/**
+ * Keeps the catalog in step with the console's rows: at once by events, at the latest by comparison. The catalog takes
+ * entities in the order in which it is told, some hundred a second: what a comparison found is told a slice at a time,
+ * so that a change never waits behind all of it.
+ */
 export class HqEntityProvider implements EntityProvider {
   private connection?: EntityProviderConnection;
-  /** Changed subjects by source; null stands for all of a source. */
-  private readonly waiting = new Map<Source, Set<string> | null>();
+  /** Sources that have to be compared. */
+  private readonly unsure = new Set<Source>();
+  /** What events named. */
+  private urgent: Slice[] = [];
+  /** What comparisons found. */
+  private found: Slice[] = [];
+  private queueFullSince = 0;
   private running?: Promise<void>;
 
   constructor(private readonly options: Options) {}
@@ -58,22 +82,21 @@ export class HqEntityProvider implements EntityProvider {
     void this.reconcile();
   }
 
-  /** Compares every row with what the catalog was told. */
+  /** Has every row compared with what the catalog was told; does not wait for it. */
   async reconcile(): Promise<void> {
-    this.options.sources.forEach(source => this.waiting.set(source, null));
-    await this.run();
+    this.options.sources.forEach(source => this.unsure.add(source));
+    void this.run();
   }
 
   private onEvent({ topic, eventPayload }: EventParams) {
     const source = this.options.sources.find(each => each.topic === topic);
     if (!source) return;
     const subject = source.subjectOf(eventPayload as Record<string, unknown>);
-    const subjects = this.waiting.get(source);
-    if (subject === undefined || subjects === null) {
-      this.waiting.set(source, null);
-    } else {
-      this.waiting.set(source, (subjects ?? new Set()).add(subject));
-    }
+    const open = this.urgent.at(-1);
+    if (subject === undefined) this.unsure.add(source);
+    else if (open?.source === source && open.subjects.length < SLICE) {
+      open.subjects.push(subject);
+    } else this.urgent.push({ source, subjects: [subject] });
     void this.run();
   }
 
@@ -85,27 +108,54 @@ export class HqEntityProvider implements EntityProvider {
   }
 
   private async drain() {
-    await new Promise(resolve => setTimeout(resolve, GATHER_MS));
-    while (this.waiting.size > 0) {
-      const taken = [...this.waiting];
-      this.waiting.clear();
-      for (const [source, subjects] of taken) await this.tell(source, subjects);
+    await rest(GATHER_MS);
+    for (;;) {
+      const slice = this.urgent.shift();
+      const [source] = this.unsure;
+      if (slice) await this.tell(slice);
+      else if (source) await this.compare(source);
+      else if (this.found.length === 0) return;
+      else if (await this.catalogHasRoom()) await this.tell(this.found.shift());
+      else await rest(QUEUE_LOOK_MS);
     }
   }
 
-  private async tell(source: Source, subjects: Set<string> | null) {
-    const { projection, logger } = this.options;
-    if (!this.connection) return;
+  private async compare(source: Source) {
+    this.unsure.delete(source);
+    if (this.found.some(slice => slice.source === source)) return;
+    await this.attempt(source, async () => {
+      const subjects = await this.options.projection.differing(source);
+      for (let at = 0; at < subjects.length; at += SLICE) {
+        this.found.push({ source, subjects: subjects.slice(at, at + SLICE) });
+      }
+    });
+  }
+
+  private async catalogHasRoom(): Promise<boolean> {
+    const length = await this.options.queueLength().catch(() => 0);
+    const patient = Date.now() - this.queueFullSince < QUEUE_PATIENCE_MS;
+    if (length < FULL_QUEUE || (this.queueFullSince && !patient)) {
+      this.queueFullSince = 0;
+      return true;
+    }
+    this.queueFullSince ||= Date.now();
+    return false;
+  }
+
+  private async tell(slice: Slice | undefined) {
+    const { connection } = this;
+    if (!slice || !connection) return;
+    const { source, subjects } = slice;
+    await this.attempt(source, async () => {
+      await this.options.projection.sync(connection, source, subjects);
+    });
+  }
+
+  private async attempt(source: Source, work: () => Promise<void>) {
     try {
-      const count = await projection.sync(
-        this.connection,
-        source,
-        subjects ? [...subjects] : undefined,
-      );
-      if (count > 0)
-        logger.debug(`Told the catalog of ${count} ${source.name}`);
+      await work();
     } catch (error) {
-      logger.warn(
+      this.options.logger.warn(
         `Could not tell the catalog of changed ${source.name} rows; the next comparison repeats it`,
         error as Error,
       );

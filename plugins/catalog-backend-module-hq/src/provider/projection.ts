@@ -10,10 +10,6 @@ import type { Source, SourceRow } from '../sources/source';
 
 /** Counts into every fingerprint: raise it when a `toEntity` makes something else of the same row. */
 const FORMAT = 1;
-/** Differences read at once. */
-const BATCH = 5000;
-/** Entities handed to the catalog at once. */
-const CHUNK = 500;
 /** Only one replica at a time tells the catalog, so that an older state never follows a newer one. */
 const LOCK = 4_872_100_006;
 
@@ -34,7 +30,7 @@ interface Change {
   entity: Entity;
 }
 
-const differencesSql = (source: Source) => `
+const differencesSql = (source: Source, columns: string) => `
   WITH wanted AS (
     SELECT s.subject, to_jsonb(s) AS row, md5('${FORMAT} ' || to_jsonb(s)::text) AS fingerprint
       FROM (${source.sql}) s
@@ -44,10 +40,9 @@ const differencesSql = (source: Source) => `
      WHERE catalog_id = :catalogId AND source = :source
        AND (CAST(:subjects AS text[]) IS NULL OR subject = ANY (CAST(:subjects AS text[])))
   )
-  SELECT subject, wanted.row, wanted.fingerprint, told.entity_ref AS told_ref
+  SELECT ${columns}
     FROM wanted FULL JOIN told USING (subject)
-   WHERE wanted.fingerprint IS DISTINCT FROM told.fingerprint
-   LIMIT ${BATCH}`;
+   WHERE wanted.fingerprint IS DISTINCT FROM told.fingerprint`;
 
 /** What one catalog database was told of the console's rows, and how it is told the differences. */
 export class Projection {
@@ -60,35 +55,34 @@ export class Projection {
     private readonly catalogId: string,
   ) {}
 
+  /** Keys of all rows that the catalog was told something else of, or nothing. */
+  async differing(source: Source): Promise<string[]> {
+    const { rows } = await this.knex.raw<{ rows: { subject: string }[] }>(
+      differencesSql(source, 'subject'),
+      { catalogId: this.catalogId, source: source.name, subjects: null },
+    );
+    return rows.map(({ subject }) => subject);
+  }
+
   /**
-   * Tells the catalog everything that differs. Safe to repeat and to run in several replicas: a run that
+   * Tells the catalog what differs of some rows. Safe to repeat and to run in several replicas: a run that
    * dies half way is repeated by the next, and the catalog takes the same entity twice without effect.
-   * @param subjects - keys to look at; all of them when not given.
+   * @param subjects - keys of the rows; some hundreds, as they are told at once.
    * @returns how many rows differed.
    */
   async sync(
     connection: EntityProviderConnection,
     source: Source,
-    subjects?: string[],
-  ): Promise<number> {
-    let total = 0;
-    for (;;) {
-      const count = await this.syncBatch(connection, source, subjects ?? null);
-      total += count;
-      if (count < BATCH) return total;
-    }
-  }
-
-  private async syncBatch(
-    connection: EntityProviderConnection,
-    source: Source,
-    subjects: string[] | null,
+    subjects: string[],
   ): Promise<number> {
     return this.knex.transaction(async trx => {
       await trx.raw(`SET LOCAL idle_in_transaction_session_timeout = '60s'`);
       await trx.raw('SELECT pg_advisory_xact_lock(?)', [LOCK]);
       const { rows } = await trx.raw<{ rows: Difference[] }>(
-        differencesSql(source),
+        differencesSql(
+          source,
+          'subject, wanted.row, wanted.fingerprint, told.entity_ref AS told_ref',
+        ),
         { catalogId: this.catalogId, source: source.name, subjects },
       );
       if (rows.length === 0) return 0;
@@ -111,20 +105,19 @@ export class Projection {
       .where({ catalog_id: this.catalogId, source: source.name })
       .whereRaw('subject = ANY (?)', [rows.map(row => row.subject)])
       .delete();
-    for (let at = 0; at < changes.length; at += CHUNK) {
-      await table()
-        .insert(
-          changes.slice(at, at + CHUNK).map(change => ({
-            catalog_id: this.catalogId,
-            source: source.name,
-            subject: change.subject,
-            fingerprint: change.fingerprint,
-            entity_ref: change.ref,
-          })),
-        )
-        .onConflict(['catalog_id', 'entity_ref'])
-        .merge();
-    }
+    if (changes.length === 0) return;
+    await table()
+      .insert(
+        changes.map(change => ({
+          catalog_id: this.catalogId,
+          source: source.name,
+          subject: change.subject,
+          fingerprint: change.fingerprint,
+          entity_ref: change.ref,
+        })),
+      )
+      .onConflict(['catalog_id', 'entity_ref'])
+      .merge();
   }
 }
 
@@ -155,13 +148,10 @@ async function tell(
   if (removed.length > 0) {
     await connection.applyMutation({ type: 'delta', added: [], removed });
   }
-  for (let at = 0; at < changes.length; at += CHUNK) {
-    await connection.applyMutation({
-      type: 'delta',
-      added: changes
-        .slice(at, at + CHUNK)
-        .map(({ entity }) => ({ entity, locationKey })),
-      removed: [],
-    });
-  }
+  if (changes.length === 0) return;
+  await connection.applyMutation({
+    type: 'delta',
+    added: changes.map(({ entity }) => ({ entity, locationKey })),
+    removed: [],
+  });
 }
