@@ -9,6 +9,9 @@ const executablePath =
   process.env.HQ_CHROMIUM ||
   (existsSync(DEBIAN_CHROMIUM) ? DEBIAN_CHROMIUM : undefined);
 
+/** Tests that have nothing to do with a language; they come last. */
+const ONCE = '**/once/*.spec.ts';
+
 /** `npm run e2e` starts the portal and sets E2E_BASE_URL. */
 export default defineConfig<{ language: Language }>({
   testDir: 'e2e-tests',
@@ -44,7 +47,22 @@ export default defineConfig<{ language: Language }>({
     },
   },
   projects: [
-    { name: 'English', use: { language: 'en', locale: 'en-GB' } },
-    { name: 'Arabic', use: { language: 'ar', locale: 'ar-OM' } },
+    {
+      name: 'English',
+      testIgnore: ONCE,
+      use: { language: 'en', locale: 'en-GB' },
+    },
+    {
+      name: 'Arabic',
+      testIgnore: ONCE,
+      use: { language: 'ar', locale: 'ar-OM' },
+    },
+    // What the journeys have left behind, and the bundle that production runs.
+    {
+      name: 'Once',
+      testMatch: ONCE,
+      dependencies: ['English', 'Arabic'],
+      use: { language: 'en', locale: 'en-GB' },
+    },
   ],
 });

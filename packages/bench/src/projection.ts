@@ -117,7 +117,7 @@ class Observer {
     this.delays.push(performance.now() - begun);
   }
 
-  /** Sums up, and begins anew. */
+  /** Sums up what was seen since the last `forget`. */
   sum(): string {
     const ms = (values: number[]) =>
       values.length === 0
@@ -126,13 +126,16 @@ class Observer {
             values,
             0.99,
           ).toFixed(0)} ms (${values.length})`;
-    const text = `list ${ms(this.latencies)}; change to entity ${ms(
+    return `list ${ms(this.latencies)}; change to entity ${ms(
       this.delays,
     )}, goal ${GOAL_MS} ms; memory ${this.largestRss.toFixed(0)} MB`;
+  }
+
+  /** Begins anew. */
+  forget(): void {
     this.latencies = [];
     this.delays = [];
     this.largestRss = 0;
-    return text;
   }
 
   close(): Promise<void> {
@@ -167,7 +170,7 @@ async function observe(
       if (count >= TENANTS) return;
       if (performance.now() - reported > REPORT_MS) {
         reported = performance.now();
-        print(`  ${count} of ${TENANTS} after ${seconds()} s`);
+        print(`  ${count} after ${seconds()} s: ${observer.sum()}`);
       }
       await sleep(1_000);
     }
@@ -180,6 +183,7 @@ async function observe(
   const all = projected();
   await Promise.all([changing(all), whileRunning(all, () => observer.probe())]);
   print(`in the catalog after ${seconds()} s, meanwhile: ${observer.sum()}`);
+  observer.forget();
   const changes = (async () => {
     for (let n = 0; n < CHANGES; n += 1) await observer.change();
   })();

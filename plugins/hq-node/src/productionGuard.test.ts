@@ -9,7 +9,7 @@ const safe = () => ({
   backend: { baseUrl: 'https://hq.cleanmatex.com' },
   permission: { enabled: true },
   hq: {
-    database: { url: 'postgres://hq:x9fJ2mQ7vLp@db.internal/cleanmatex' },
+    database: { url: `postgres://hq:${random()}@db.internal/cleanmatex` },
     encryptionKey: random(),
     audit: { signingKey: random() },
   },

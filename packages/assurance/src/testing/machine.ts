@@ -146,7 +146,7 @@ export class Machine {
         env: {
           PATH: process.env.PATH,
           NODE_ENV: 'development',
-          LOG_LEVEL: 'warn',
+          LOG_LEVEL: 'info',
         },
         stdio: ['ignore', 'pipe', 'pipe'],
       },
@@ -222,6 +222,11 @@ export class Machine {
       await client.query('COMMIT');
       await client.end();
     };
+  }
+
+  /** What the API has logged since it started, at most the last 20,000 characters. */
+  get log(): string {
+    return this.output;
   }
 
   /** Counts rows. @param from - `FROM …` */

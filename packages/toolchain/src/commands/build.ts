@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { Command } from '../context.ts';
+import { markAllBuilt } from '../products.ts';
 import { program } from '../programs.ts';
 import { conclude, runStep, type Step } from '../steps.ts';
 import type { Tally } from '../testReport.ts';
@@ -17,5 +18,7 @@ export const build: Command = async context => {
   ];
   const tallies: Tally[] = [];
   for (const step of steps) tallies.push(await runStep(context, step));
-  return conclude(tallies);
+  const code = conclude(tallies);
+  if (code === 0) markAllBuilt(root);
+  return code;
 };

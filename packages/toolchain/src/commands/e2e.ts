@@ -9,7 +9,7 @@ import { program } from '../programs.ts';
 import { makeSamplePassword } from '../secrets.ts';
 import { conclude, runStep, type Step } from '../steps.ts';
 import { tallyPlaywright, type PlaywrightReport } from '../testReport.ts';
-import { ensureUiBuilt } from '../userInterface.ts';
+import { ensureBundleBuilt, ensureUiBuilt } from '../products.ts';
 
 /** The portal's port for browser tests; the next free one when it is taken. */
 const E2E_PORT = 7107;
@@ -40,7 +40,7 @@ function playwright(
  * `npm run e2e`: starts the portal with empty data of its own, runs the browser tests against it, and stops it.
  * Roles that ask for a second factor require it there, as in production. Arguments go to Playwright. Its report and
  * screenshots are left in e2e-test-report. HQ_CHROMIUM names the browser's program. The tests read E2E_BASE_URL and
- * HQ_SAMPLE_STAFF_PASSWORD.
+ * HQ_SAMPLE_STAFF_PASSWORD; E2E_STATE_DIR, where the portal's log is; and start the built bundle in production mode.
  */
 export const e2e: Command = async (context, args) => {
   const { root, say } = context;
@@ -57,10 +57,15 @@ export const e2e: Command = async (context, args) => {
     env.HQ_SAMPLE_STAFF_PASSWORD = makeSamplePassword();
     env.APP_CONFIG_hq_auth_requireMfa = 'true';
     await ensureUiBuilt(context, env);
+    await ensureBundleBuilt(context, process.env);
     say('Starting the portal for the browser tests');
     const portal = await startPortal(context, stateDir, env, port);
     try {
-      const tests = { ...env, E2E_BASE_URL: portal.address };
+      const tests = {
+        ...env,
+        E2E_BASE_URL: portal.address,
+        E2E_STATE_DIR: stateDir,
+      };
       return conclude([await runStep(context, playwright(root, tests, args))]);
     } finally {
       await portal.stop();

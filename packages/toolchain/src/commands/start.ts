@@ -13,7 +13,7 @@ import {
   listSampleStaff,
   unseenSamplePassword,
 } from '../sampleStaff.ts';
-import { ensureUiBuilt } from '../userInterface.ts';
+import { ensureUiBuilt } from '../products.ts';
 
 /** The portal's port unless PORT says otherwise. */
 export const DEFAULT_PORT = 7007;

@@ -44,6 +44,8 @@ export class OtherIssuer {
   emailInUserInfoOnly = false;
   /** Refresh tokens that still hold, with their account. */
   readonly refreshTokens = new Map<string, IssuerAccount>();
+  /** What the console proves itself with. */
+  clientSecret = CLIENT_SECRET;
   private readonly codes = new Map<string, Grant>();
   private readonly accessTokens = new Map<string, IssuerAccount>();
   private server?: Server;
@@ -154,7 +156,7 @@ export class OtherIssuer {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const form = new URLSearchParams(Buffer.concat(chunks).toString());
-    const basic = Buffer.from(`${CLIENT_ID}:${CLIENT_SECRET}`).toString(
+    const basic = Buffer.from(`${CLIENT_ID}:${this.clientSecret}`).toString(
       'base64',
     );
     if (request.headers.authorization !== `Basic ${basic}`) {

@@ -1,0 +1,1 @@
+export { CLIENT_ID, OtherIssuer } from './otherIssuer';
