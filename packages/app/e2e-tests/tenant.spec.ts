@@ -140,7 +140,7 @@ test('suspends it after seeing what will change, and activates it again', async 
   await portal.button('tenants', 'action.activate').click();
   await portal.button('tenants', 'activate.act', dialog).click();
   await expect(dialog).toBeHidden();
-  await expect(portal.badge('active')).toBeVisible();
+  await expect(portal.badge('trial')).toBeVisible();
 });
 
 test('edits its hours and features after seeing what will change', async () => {

@@ -92,7 +92,8 @@ it('a tenant lives from onboarding to archive', async () => {
   });
   for (const [method, path, status] of [
     ['POST', '/suspend', 'suspended'],
-    ['POST', '/activate', 'active'],
+    ['POST', '/activate', 'trial'],
+    ['POST', '/suspend', 'suspended'],
     ['DELETE', '', 'archived'],
   ]) {
     const moved = await request(method, `/tenants/${id}${path}`, {

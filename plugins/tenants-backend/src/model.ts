@@ -46,11 +46,15 @@ export const isTrialPlan = (planCode: string | null) =>
 
 /** When a subscription that starts now ends: a trial after 14 days, any other after a month. */
 export function periodEnd(planCode: string, start: Date): Date {
+  if (!isTrialPlan(planCode)) return monthAfter(start);
   const end = new Date(start);
-  if (isTrialPlan(planCode)) {
-    end.setUTCDate(end.getUTCDate() + TRIAL_DAYS);
-    return end;
-  }
+  end.setUTCDate(end.getUTCDate() + TRIAL_DAYS);
+  return end;
+}
+
+/** The same day and time of the next month, or its last day where it has no such day. */
+export function monthAfter(start: Date): Date {
+  const end = new Date(start);
   const day = end.getUTCDate();
   end.setUTCMonth(end.getUTCMonth() + 1);
   // A month later than 31 January is the last of February, not 3 March.

@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => bed.close());
 
 const audits = (tenantId: string) =>
-  bed.rows(
+  bed.rows<{ operation: string }>(
     'SELECT * FROM hq.sys_audit_log WHERE tenant_id = ? ORDER BY occurred_at, id',
     tenantId,
   );
@@ -51,11 +51,17 @@ describe('moving a tenant', () => {
         id,
       );
       expect(row).toEqual({ status: to, is_active: to === 'active' });
-      expect((await audits(id)).at(-1)).toMatchObject({
-        operation: `tenants.${move}`,
-        reason: 'Because',
-        changes: [{ path: 'status', before: status, after: to }],
-      });
+      const audited = (await audits(id)).filter(
+        row => row.operation === `tenants.${move}`,
+      );
+      expect(audited).toMatchObject([
+        {
+          subject_type: 'tenant',
+          reason: 'Because',
+          changes: [{ path: 'status', before: status, after: to }],
+        },
+        ...(move === 'activate' ? [] : [{ subject_type: 'subscription' }]),
+      ]);
     },
   );
 
@@ -83,6 +89,7 @@ describe('moving a tenant', () => {
     expect(body).toMatchObject({
       subjects: [
         { changes: [{ path: 'status', before: 'active', after: 'suspended' }] },
+        { subjectType: 'subscription' },
       ],
     });
     expect(await bed.kernel.call(c.get, { tenantId: id })).toMatchObject({

@@ -6,6 +6,7 @@ import {
   fillText,
   initializationSteps,
   isCountryCode,
+  statusAfter,
   tenantTransitions,
   toE164,
   type CheckCode,
@@ -20,6 +21,7 @@ import {
 import { ValidationError, type Scope } from '@cleanmatex/hq-node';
 import { recordChange } from './change';
 import {
+  endTrialAt,
   INITIALIZE_QUEUE,
   readInitialization,
   resetSteps,
@@ -37,6 +39,7 @@ import {
   updateTenant,
   type TenantWrite,
 } from './store';
+import { lockSubscription, moveSubscription } from './subscriptionMoves';
 
 const issue = (
   locale: Locale,
@@ -195,17 +198,34 @@ export async function editTenant(
 }
 
 /**
- * Moves a tenant to the status that an action leads to. With If-Match only from the version that the caller saw.
+ * Moves a tenant to the status that an action leads to, and its subscription with it. A tenant that is activated
+ * while its trial runs goes on with the trial. With If-Match only from the version that the caller saw.
  * @param reason - goes into the audit log.
  * @throws HqError `tenant_not_found`, `version_conflict`, `tenant_transition_forbidden` with `details.allowed`
  */
-export function moveTenant(
+export async function moveTenant(
   scope: Scope,
   action: 'suspend' | 'activate' | 'archive',
   input: { tenantId: string; reason?: string },
 ): Promise<Tenant> {
-  const status = tenantTransitions[action].to;
-  return change(scope, input.tenantId, action, { status }, input.reason);
+  const { tenantId, reason } = input;
+  const subscription = await lockSubscription(scope, tenantId);
+  const trialUntil = subscription?.trialUntil ?? null;
+  const status = statusAfter(action, trialUntil !== null);
+  const tenant = await change(scope, tenantId, action, { status }, reason);
+  if (subscription) {
+    await moveSubscription(
+      scope,
+      tenantId,
+      subscription,
+      tenant.status,
+      reason,
+    );
+  }
+  if (trialUntil && tenant.status === 'trial') {
+    await endTrialAt(scope, tenantId, trialUntil);
+  }
+  return tenant;
 }
 
 /**

@@ -18,6 +18,10 @@ interface Row {
   autoRenew: boolean | null;
 }
 
+/** Which of a tenant's subscriptions is the latest: first in this order. */
+export const LATEST_FIRST =
+  'is_active DESC NULLS LAST, created_at DESC NULLS LAST, id';
+
 const iso = (date: Date | null) => date && date.toISOString();
 
 /**
@@ -35,7 +39,7 @@ export async function tenantSubscription(
        end_date AT TIME ZONE 'UTC' AS "endDate", trial_ends AT TIME ZONE 'UTC' AS "trialEnds",
        auto_renew AS "autoRenew"
      FROM public.org_subscriptions_mst WHERE tenant_org_id = $1::uuid
-     ORDER BY is_active DESC NULLS LAST, created_at DESC NULLS LAST, id LIMIT 1`,
+     ORDER BY ${LATEST_FIRST} LIMIT 1`,
     [tenantId],
   );
   if (!row) return { tenantId, subscription: null };

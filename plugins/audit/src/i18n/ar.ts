@@ -123,6 +123,8 @@ const messages = {
   'field.startDate': 'البداية',
   'field.endDate': 'النهاية',
   'field.trialEnds': 'نهاية الفترة التجريبية',
+  'field.cancellationDate': 'تاريخ الإلغاء',
+  'field.cancellationReason': 'سبب الإلغاء',
   'field.ordersLimit': 'حد الطلبات',
   'field.usersLimit': 'حد المستخدمين',
   'field.branchesLimit': 'حد الفروع',

@@ -120,6 +120,8 @@ export const auditMessages = {
   'field.startDate': 'Start',
   'field.endDate': 'End',
   'field.trialEnds': 'Trial ends',
+  'field.cancellationDate': 'Cancelled on',
+  'field.cancellationReason': 'Why it was cancelled',
   'field.ordersLimit': 'Order limit',
   'field.usersLimit': 'User limit',
   'field.branchesLimit': 'Branch limit',

@@ -1,13 +1,14 @@
 import {
   actionsFrom,
   canMove,
+  statusAfter,
   tenantStatuses,
   tenantTransitions,
   type TenantMove,
   type TenantStatus,
 } from './status';
 
-/** Every move that changes the status: from, move, to. All others are forbidden. */
+/** Every move that changes the status: from, move, to (activation: by whether the trial still runs). All others are forbidden. */
 const machine: Array<[TenantStatus, TenantMove, TenantStatus]> = [
   ['provisioning', 'startTrial', 'trial'],
   ['provisioning', 'start', 'active'],
@@ -16,8 +17,10 @@ const machine: Array<[TenantStatus, TenantMove, TenantStatus]> = [
   ['active', 'suspend', 'suspended'],
   ['active', 'archive', 'archived'],
   ['suspended', 'activate', 'active'],
+  ['suspended', 'activate', 'trial'],
   ['suspended', 'archive', 'archived'],
   ['expired', 'activate', 'active'],
+  ['expired', 'activate', 'trial'],
 ];
 
 const moves = (Object.keys(tenantTransitions) as TenantMove[]).filter(
@@ -29,7 +32,11 @@ describe('the status machine of a tenant', () => {
     const possible = tenantStatuses.flatMap(from =>
       moves
         .filter(move => canMove(from, move))
-        .map(move => [from, move, tenantTransitions[move].to]),
+        .flatMap(move =>
+          [...new Set([false, true].map(runs => statusAfter(move, runs)))].map(
+            to => [from, move, to],
+          ),
+        ),
     );
     expect(possible.sort()).toEqual([...machine].sort());
   });

@@ -30,6 +30,8 @@ interface Transition {
   from: readonly TenantStatus[];
   /** Status afterwards; absent where it stays. */
   to?: TenantStatus;
+  /** Status afterwards while the tenant's trial still runs. Default: `to`. */
+  toDuringTrial?: TenantStatus;
   /** Permission of a person's action; absent for the console's own moves. */
   permission?: PermissionName;
 }
@@ -37,7 +39,7 @@ interface Transition {
 const notArchived = tenantStatuses.filter(status => status !== 'archived');
 
 /**
- * The status machine: provisioning → trial | active → suspended ↔ active → archived, and
+ * The status machine: provisioning → trial | active → suspended → trial | active → archived, and
  * trial → expired → active. Services, allowed actions and screens read it; nothing else decides a move.
  */
 export const tenantTransitions: Readonly<Record<TenantMove, Transition>> = {
@@ -53,6 +55,7 @@ export const tenantTransitions: Readonly<Record<TenantMove, Transition>> = {
   activate: {
     from: ['suspended', 'expired'],
     to: 'active',
+    toDuringTrial: 'trial',
     permission: 'hq.tenant.activate',
   },
   expire: { from: ['trial'], to: 'expired' },
@@ -66,6 +69,15 @@ export const tenantTransitions: Readonly<Record<TenantMove, Transition>> = {
 /** True when the status machine has the move from this status. */
 export function canMove(status: TenantStatus, move: TenantMove): boolean {
   return tenantTransitions[move].from.includes(status);
+}
+
+/** Status that a move leads to; undefined where it stays as it is. */
+export function statusAfter(
+  move: TenantMove,
+  trialRuns: boolean,
+): TenantStatus | undefined {
+  const { to, toDuringTrial } = tenantTransitions[move];
+  return (trialRuns && toDuringTrial) || to;
 }
 
 /** People's actions that the status machine has from this status. */

@@ -62,6 +62,7 @@ const messages = {
   'status.suspended': 'موقوفة',
   'status.expired': 'منتهية',
   'status.archived': 'مؤرشفة',
+  'status.cancelled': 'ملغى',
   'status.provisioning': 'قيد الإعداد',
   'status.invited': 'بانتظار قبول الدعوة',
   'status.deactivated': 'معطّل',

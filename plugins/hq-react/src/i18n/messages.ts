@@ -50,6 +50,7 @@ export const hqMessages = {
   'status.suspended': 'Suspended',
   'status.expired': 'Expired',
   'status.archived': 'Archived',
+  'status.cancelled': 'Cancelled',
   'status.provisioning': 'Being set up',
   'status.invited': 'Invited',
   'status.deactivated': 'Deactivated',

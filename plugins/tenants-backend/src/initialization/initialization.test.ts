@@ -203,7 +203,7 @@ it('the timeline tells creation, steps and changes, newest first', async () => {
   const { id } = await bed.onboardAndInitialize();
   await bed.kernel.call(c.suspend, { tenantId: id, reason: 'Unpaid' });
   const page = await bed.kernel.call(c.timeline, { tenantId: id, limit: 3 });
-  expect(page.totalItems).toBe(9);
+  expect(page.totalItems).toBe(10);
   expect(page.items[0]).toMatchObject({
     operation: 'tenants.suspend',
     reason: 'Unpaid',
@@ -214,7 +214,7 @@ it('the timeline tells creation, steps and changes, newest first', async () => {
     cursor: page.nextCursor!,
   });
   const told = [...page.items, ...rest.items].map(({ operation }) => operation);
-  expect(told).toHaveLength(9);
+  expect(told).toHaveLength(10);
   expect(told.filter(name => name === 'tenants.create')).toHaveLength(2);
   expect(told).toEqual(expect.arrayContaining([...initializationSteps]));
 });

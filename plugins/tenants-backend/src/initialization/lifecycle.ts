@@ -3,11 +3,26 @@ import type { Scope } from '@cleanmatex/hq-node';
 import { recordChange } from '../change';
 import { TRIAL_DAYS } from '../model';
 import { updateTenant } from '../store';
+import { lockSubscription, moveSubscription } from '../subscriptionMoves';
 
 /** Queue of the jobs that end a trial. */
 export const EXPIRE_TRIAL_QUEUE = 'tenants.expire-trial';
 
 const DAY_SECONDS = 24 * 60 * 60;
+
+/** Has the trial of a tenant end at a moment. */
+export function endTrialAt(
+  scope: Scope,
+  tenantId: string,
+  end: Date,
+): Promise<void> {
+  const seconds = (end.getTime() - scope.now.getTime()) / 1000;
+  return scope.enqueue(
+    EXPIRE_TRIAL_QUEUE,
+    { tenantId },
+    { startAfterSeconds: Math.max(0, Math.ceil(seconds)) },
+  );
+}
 
 /** A move of the console's own; does nothing where the status machine does not have it. */
 async function moveOn(
@@ -42,15 +57,16 @@ export async function startTenant(
   return started;
 }
 
-/** Ends the trial of a tenant when its subscription says that it is over. */
+/** Ends the trial of a tenant, and its subscription, when the subscription says that it is over. */
 export async function expireTrial(
   scope: Scope,
   tenantId: string,
 ): Promise<TenantStatus | null> {
-  const [subscription] = await scope.query(
-    `SELECT id FROM public.org_subscriptions_mst
-     WHERE tenant_org_id = $1 AND trial_ends > $2::timestamptz AT TIME ZONE 'UTC' LIMIT 1`,
-    [tenantId, scope.now],
-  );
-  return subscription ? null : moveOn(scope, tenantId, 'expire');
+  const subscription = await lockSubscription(scope, tenantId);
+  if (subscription?.trialUntil) return null;
+  const status = await moveOn(scope, tenantId, 'expire');
+  if (status && subscription) {
+    await moveSubscription(scope, tenantId, subscription, status);
+  }
+  return status;
 }

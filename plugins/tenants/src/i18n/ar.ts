@@ -131,6 +131,8 @@ const messages = {
   'field.startDate': 'البداية',
   'field.endDate': 'النهاية',
   'field.trialEnds': 'نهاية الفترة التجريبية',
+  'field.cancellationDate': 'تاريخ الإلغاء',
+  'field.cancellationReason': 'سبب الإلغاء',
   'language.en': 'الإنجليزية',
   'language.ar': 'العربية',
   'value.none': 'غير مذكور',

@@ -113,6 +113,8 @@ export const tenantsMessages = {
   'field.startDate': 'Start',
   'field.endDate': 'End',
   'field.trialEnds': 'Trial ends',
+  'field.cancellationDate': 'Cancelled on',
+  'field.cancellationReason': 'Why it was cancelled',
   'language.en': 'English',
   'language.ar': 'Arabic',
   'value.none': 'Not given',

@@ -61,6 +61,8 @@ export const usedTables: Record<string, TableUse> = {
       'trial_ends',
       'is_active',
       'auto_renew',
+      'cancellation_date',
+      'cancellation_reason',
       ...authorship,
       ...editing,
     ],
