@@ -1,5 +1,5 @@
 import type { AuditFilters } from '@cleanmatex/hq-common';
-import type { SqlParams } from '@cleanmatex/hq-node';
+import { periodSql, type SqlParams } from '@cleanmatex/hq-node';
 import { personSubjects } from './masking';
 
 /** What a caller who may not see personal data must not find entries by either. */
@@ -46,9 +46,8 @@ const conditions: Record<keyof AuditFilters, Condition> = {
   severity: oneOf('severity', 'l.severity'),
   correlationId: equals('correlationId', 'l.correlation_id'),
   from: ({ from }, params) =>
-    from && `l.occurred_at >= ${params.add(from)}::timestamptz`,
-  to: ({ to }, params) =>
-    to && `l.occurred_at < ${params.add(to)}::timestamptz`,
+    periodSql('l.occurred_at', from, undefined, params)[0],
+  to: ({ to }, params) => periodSql('l.occurred_at', undefined, to, params)[0],
   q: ({ q }, params, { personalData }) => {
     if (q === undefined) return undefined;
     const like = params.add(contains(q));

@@ -8,6 +8,7 @@ export * from './identity';
 export * from './jobs';
 export * from './keyset';
 export * from './network';
+export * from './period';
 export * from './productionGuard';
 export * from './roles';
 export * from './scope';

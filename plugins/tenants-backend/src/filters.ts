@@ -1,5 +1,5 @@
 import { searchWords, type TenantFilters } from '@cleanmatex/hq-common';
-import type { Actor, SqlParams } from '@cleanmatex/hq-node';
+import { periodSql, type Actor, type SqlParams } from '@cleanmatex/hq-node';
 import { seesPersonalData } from './model';
 import {
   CREATED_SQL,
@@ -7,9 +7,6 @@ import {
   storedCountries,
   TRIAL_END_SQL,
 } from './record';
-
-const isDay = (text: string) => text.length === 'YYYY-MM-DD'.length;
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** Conditions of a search; every word must occur. Words of e-mail and phone count only for who may see them. */
 function searchSql(text: string, actor: Actor, params: SqlParams): string[] {
@@ -24,32 +21,15 @@ function searchSql(text: string, actor: Actor, params: SqlParams): string[] {
   });
 }
 
-// As seconds: PostgreSQL refuses the text of some moments that ISO 8601 has, such as the year 0.
-const momentSql = (ms: number, params: SqlParams) =>
-  `to_timestamp(${params.add(ms / 1000)}::float8)`;
-
-function untilSql(sql: string, until: string, params: SqlParams): string {
-  const to = new Date(until).getTime();
-  return isDay(until)
-    ? `${sql} < ${momentSql(to + DAY_MS, params)}`
-    : `${sql} <= ${momentSql(to, params)}`;
-}
-
 function timesSql(filters: TenantFilters, params: SqlParams): string[] {
   const { createdFrom, createdTo, trialEndsBefore } = filters;
-  const conditions: string[] = [];
-  if (createdFrom) {
-    const from = new Date(createdFrom).getTime();
-    conditions.push(`${CREATED_SQL} >= ${momentSql(from, params)}`);
-  }
-  if (createdTo) conditions.push(untilSql(CREATED_SQL, createdTo, params));
-  if (trialEndsBefore) {
-    conditions.push(
-      `${STATUS_SQL} = 'trial'`,
-      untilSql(TRIAL_END_SQL, trialEndsBefore, params),
-    );
-  }
-  return conditions;
+  const created = periodSql(CREATED_SQL, createdFrom, createdTo, params);
+  if (!trialEndsBefore) return created;
+  return [
+    ...created,
+    `${STATUS_SQL} = 'trial'`,
+    ...periodSql(TRIAL_END_SQL, undefined, trialEndsBefore, params),
+  ];
 }
 
 /**

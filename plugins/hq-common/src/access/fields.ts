@@ -2,16 +2,31 @@ import { z } from 'zod';
 import { check } from '../kernel/issues';
 import { permissionNames } from './permissions';
 
-const printable = /^[^\p{Cc}\p{Cs}]*$/u;
+const printable = /^[^\p{Cc}\p{Cs}\u2028\u2029]*$/u;
+/** Embeddings, overrides and isolates: they make a text read as another, and reach beyond its end. */
+const directionControls = /[\u202a-\u202e\u2066-\u2069]/u;
+/** A character that leaves ink; the blank of Braille and the fillers count as letters or symbols, yet leave none. */
+const visible =
+  /(?![\p{Default_Ignorable_Code_Point}\u2800])[\p{L}\p{N}\p{P}\p{S}]/u;
+const arabicLetter = /(?=\p{L})\p{Script=Arabic}/u;
 
-/** One line of text without control characters. */
+/** One line of text: something to see in it, no control characters, and none that turn the direction of text. */
 export const line = (max: number) =>
   z
     .string()
     .trim()
     .min(1)
     .max(max)
-    .refine(text => printable.test(text), check('forbidden_characters'));
+    .refine(text => printable.test(text), check('forbidden_characters'))
+    .refine(text => !directionControls.test(text), check('direction_controls'))
+    .refine(text => text === '' || visible.test(text), check('invisible'));
+
+/** A name in Arabic: a line with at least one letter of the Arabic script. */
+export const arabicName = (max: number) =>
+  line(max).refine(
+    text => !visible.test(text) || arabicLetter.test(text),
+    check('arabic_letters'),
+  );
 
 /** What a list is searched for. */
 export const searchText = z

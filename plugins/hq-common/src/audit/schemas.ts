@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { FieldChange } from '../kernel/changes';
-import { anyOf, listQuery, page } from '../kernel/list';
+import { anyOf, dayOrMoment, listQuery, page } from '../kernel/list';
 
 /** What an actor can be. */
 export const auditActorTypes = [
@@ -32,14 +32,8 @@ export const auditFilters = {
   correlationId: text('Correlation id')
     .optional()
     .describe('Shared by everything that one request set in motion'),
-  from: z.iso
-    .datetime({ offset: true })
-    .optional()
-    .describe('Earliest moment, inclusive, ISO 8601'),
-  to: z.iso
-    .datetime({ offset: true })
-    .optional()
-    .describe('Latest moment, exclusive, ISO 8601'),
+  from: dayOrMoment('Happened from then on'),
+  to: dayOrMoment('Happened before that moment, or until the end of that day'),
   q: text('Search text')
     .optional()
     .describe('Part of an operation, a subject, an actor or a reason'),

@@ -51,10 +51,30 @@ export const checkTexts = {
     en: 'Must be a date and time in ISO 8601, like 2026-11-21T08:00:00Z',
     ar: 'اكتب التاريخ والوقت بصيغة ISO 8601، مثل 2026-11-21T08:00:00Z',
   },
+  day_or_moment: {
+    en: 'Must be a day like 2026-11-21, or a date and time like 2026-11-21T08:00:00Z',
+    ar: 'اكتب يومًا مثل 2026-11-21، أو تاريخًا ووقتًا مثل 2026-11-21T08:00:00Z',
+  },
+  url_credentials: {
+    en: 'Must not have a user name or password',
+    ar: 'يجب ألا يتضمن العنوان اسم مستخدم أو كلمة مرور',
+  },
   invalid_format: { en: 'Has the wrong format', ar: 'الصيغة غير صحيحة' },
   forbidden_characters: {
     en: 'Has characters that cannot be stored',
     ar: 'تحتوي القيمة على محارف لا يمكن حفظها',
+  },
+  direction_controls: {
+    en: 'Has invisible characters that turn the direction of text; type it anew',
+    ar: 'يحتوي النص على محارف خفية تغيّر اتجاهه؛ أعد كتابته',
+  },
+  invisible: {
+    en: 'Has no visible character',
+    ar: 'لا يحتوي النص على أي محرف ظاهر',
+  },
+  arabic_letters: {
+    en: 'Must have Arabic letters',
+    ar: 'اكتب الاسم بحروف عربية',
   },
   slug_format: {
     en: 'Lowercase letters, digits and single hyphens; it starts with a letter and ends with a letter or digit',
@@ -85,8 +105,12 @@ export const checkTexts = {
     ar: 'اكتب اللون بالصيغة الست عشرية، مثل #0F766E',
   },
   business_hours: {
-    en: 'Closing must be after opening',
-    ar: 'يجب أن يكون وقت الإغلاق بعد وقت الفتح',
+    en: 'Must differ from the opening time; an earlier time is of the next day',
+    ar: 'يجب أن يختلف عن وقت الفتح؛ والوقت الأبكر منه يعني اليوم التالي',
+  },
+  business_hours_overlap: {
+    en: 'Must not be after the next day’s opening time',
+    ar: 'يجب ألا يتجاوز وقت الفتح في اليوم التالي',
   },
   time_of_day: {
     en: 'Must be a time of day, like 08:00',

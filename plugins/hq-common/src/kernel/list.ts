@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { check } from './issues';
 
 /** Rows of a page unless asked otherwise. */
 export const DEFAULT_PAGE_SIZE = 50;
@@ -46,6 +47,19 @@ export function anyOf<T extends z.ZodType>(item: T) {
     )
     .optional();
 }
+
+const DayOrMoment = z.union([z.iso.date(), z.iso.datetime({ offset: true })]);
+
+/** A bound of a period: a day in UTC (`2026-11-21`) or a moment (`2026-11-21T08:00:00Z`). */
+export const dayOrMoment = (what: string) =>
+  z
+    .string()
+    .refine(text => DayOrMoment.safeParse(text).success, check('day_or_moment'))
+    .optional()
+    .meta({
+      description: `${what}; a day in UTC or a moment, ISO 8601`,
+      anyOf: [{ format: 'date' }, { format: 'date-time' }],
+    });
 
 /** The answer of every list: rows, the cursor of the next page and how many match. */
 export function page<T extends z.ZodType>(item: T) {

@@ -47,7 +47,8 @@ export function toE164(
 ): string | null {
   const code = country && phoneCountry(country);
   const parsed = parsePhoneNumberFromString(phone, code ?? undefined);
-  if (!parsed?.isValid()) return null;
+  // E.164 has no extensions, and a number without its extension is another's.
+  if (!parsed?.isValid() || parsed.ext) return null;
   const ofCountry =
     !code || parsed.countryCallingCode === getCountryCallingCode(code);
   return ofCountry ? parsed.number : null;

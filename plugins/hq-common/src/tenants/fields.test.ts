@@ -69,6 +69,7 @@ describe('countries', () => {
     ['+971501234567', 'OM', null],
     ['+9681', 'OM', null],
     ['12', 'OM', null],
+    ['+968 9212 3456 ext 5', 'OM', null],
     ['call me', 'OM', null],
     ['+971501234567', null, '+971501234567'],
     ['0501234567', null, null],
@@ -111,10 +112,24 @@ describe('a new tenant', () => {
     ['brandColorPrimary', 'teal', 'hex_color'],
     ['logoUrl', 'http://seeb.example/logo.png', 'invalid_url'],
     ['logoUrl', 'data:text/html,hi', 'invalid_url'],
+    ['logoUrl', 'https://user:pw@seeb.example/logo.png', 'url_credentials'],
+    ['logoUrl', 'https://user@seeb.example/logo.png', 'url_credentials'],
     ['language', 'fr', 'one_of'],
     ['name', ' ', 'required'],
     ['name', 'x'.repeat(256), 'too_long'],
     ['name', 'a\u0007b', 'forbidden_characters'],
+    ['name', '\u200b', 'invisible'],
+    ['name', '\u200f\u2060', 'invisible'],
+    ['name', '\u3164\u2800', 'invisible'],
+    ['name', '\u202eabc', 'direction_controls'],
+    ['name', 'a\u2066b\u2069', 'direction_controls'],
+    ['name', 'a\u2028b', 'forbidden_characters'],
+    ['name2', 'Latin', 'arabic_letters'],
+    ['name2', '123', 'arabic_letters'],
+    ['name2', '\u0661\u0662', 'arabic_letters'],
+    ['name2', '\u200f', 'invisible'],
+    ['name2', '\u202eمغسلة', 'direction_controls'],
+    ['city', '\u200b', 'invisible'],
     ['status', 'active', 'unknown_field'],
     ['__proto__x', 1, 'unknown_field'],
   ])('has %s = %j refused as %s', (field, value, code) => {
@@ -129,7 +144,7 @@ describe('a new tenant', () => {
         featureFlags: { printing: true, teleport: true },
         businessHours: {
           ...closed,
-          fri: { open: '18:00', close: '08:00' },
+          fri: { open: '18:00', close: '18:00' },
           sat: { open: '8', close: '14:00' },
         },
       }),
@@ -137,6 +152,29 @@ describe('a new tenant', () => {
       'featureFlags.teleport': 'unknown_field',
       'businessHours.fri.close': 'business_hours',
       'businessHours.sat.open': 'time_of_day',
+    });
+  });
+
+  it.each([
+    ['مغسلة النور'],
+    ['Al Noor النور'],
+    ['\u200fمغسلة'],
+    ['پرشیا'],
+    ['12 \u200d ﻣﻐﺴﻠﺔ'],
+  ])('may have the Arabic name %s', name2 => {
+    expect(codes({ ...valid, name2 })).toEqual({});
+  });
+
+  it('may be open past midnight, until the next day opens', () => {
+    const hours = (sat: object | null, sun: object | null = null) => ({
+      ...{ sun, mon: null, tue: null, wed: null, thu: null, fri: null, sat },
+    });
+    const night = { open: '10:00', close: '02:00' };
+    const found = (businessHours: object) => codes({ ...valid, businessHours });
+    expect(found(hours(night))).toEqual({});
+    expect(found(hours(night, { open: '02:00', close: '09:00' }))).toEqual({});
+    expect(found(hours(night, { open: '01:30', close: '09:00' }))).toEqual({
+      'businessHours.sat.close': 'business_hours_overlap',
     });
   });
 

@@ -102,9 +102,16 @@ export const BrandColor = z
     examples: ['#0F766E'],
   });
 
+function hasCredentials(url: string): boolean {
+  if (!URL.canParse(url)) return false;
+  const { username, password } = new URL(url);
+  return username !== '' || password !== '';
+}
+
 export const LogoUrl = z
   .url({ protocol: /^https$/ })
   .max(500)
+  .refine(url => !hasCredentials(url), check('url_credentials'))
   .describe('Web address of the logo, https only');
 
 export const PlanCode = line(20).describe('Code of the plan');
@@ -161,13 +168,15 @@ const moment = (what: string, code: CheckCode = 'time_of_day') =>
 const areTimes = (...texts: string[]) =>
   texts.every(text => timeOfDay.test(text));
 
-/** Opening and closing of one day. */
+/** Opening and closing of one day; closing before opening is of the next day. */
 export const DayHours = z
   .strictObject({
     open: moment('Opens, local time, 24 hours'),
-    close: moment('Closes, local time, 24 hours'),
+    close: moment(
+      'Closes, local time, 24 hours; earlier than open: on the next day',
+    ),
   })
-  .refine(({ open, close }) => !areTimes(open, close) || open < close, {
+  .refine(({ open, close }) => !areTimes(open, close) || open !== close, {
     ...check('business_hours'),
     path: ['close'],
   });
@@ -183,6 +192,21 @@ export const BusinessHours = z
         day.describe(`Hours of ${name}; null is closed`),
       ]),
     ) as Record<WeekDay, typeof day>,
+  )
+  .check(
+    z.superRefine((hours, context) => {
+      weekDays.forEach((name, index) => {
+        const today = hours[name];
+        const next = hours[weekDays[(index + 1) % weekDays.length]];
+        const pastMidnight = today && today.close < today.open;
+        if (!pastMidnight || !next || today.close <= next.open) return;
+        context.addIssue({
+          code: 'custom',
+          ...check('business_hours_overlap'),
+          path: [name, 'close'],
+        });
+      });
+    }),
   )
   .describe('Opening hours of every day of the week');
 export type BusinessHours = z.output<typeof BusinessHours>;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { line, Reason } from '../access/fields';
+import { arabicName, line, Reason, searchText } from '../access/fields';
 import { check } from '../kernel/issues';
-import { anyOf, listQuery } from '../kernel/list';
+import { anyOf, dayOrMoment, listQuery } from '../kernel/list';
 import { examplePhone, isCountryCode, toE164 } from './countries';
 import {
   BrandColor,
@@ -21,7 +21,7 @@ import {
 import { tenantStatuses } from './status';
 
 const name = line(255).describe('Name in English');
-const name2 = line(255).describe('Name in Arabic');
+const name2 = arabicName(255).describe('Name in Arabic');
 const address = line(500).describe('Address');
 const city = line(100).describe('City');
 
@@ -117,15 +117,8 @@ export const UpdateTenant = z
   );
 export type UpdateTenant = z.output<typeof UpdateTenant>;
 
-/** A day (`2026-11-21`) or a moment (`2026-11-21T08:00:00Z`). */
-const dayOrMoment = (what: string) =>
-  z
-    .union([z.iso.date(), z.iso.datetime({ offset: true })])
-    .optional()
-    .describe(what);
-
 const filters = {
-  q: line(200)
+  q: searchText
     .optional()
     .describe(
       'Words of the name, Arabic name or slug; e-mail and phone too with the permission hq.pii.read',
@@ -133,10 +126,12 @@ const filters = {
   status: anyOf(z.enum(tenantStatuses)).describe('Statuses'),
   planCode: anyOf(line(120)).describe('Codes of plans'),
   country: anyOf(Country).describe('Countries, ISO 3166-1 alpha-2'),
-  createdFrom: dayOrMoment('Created on or after, day in UTC or moment'),
-  createdTo: dayOrMoment('Created on or before, day in UTC or moment'),
+  createdFrom: dayOrMoment('Created from then on'),
+  createdTo: dayOrMoment(
+    'Created before that moment, or until the end of that day',
+  ),
   trialEndsBefore: dayOrMoment(
-    'On trial, and the trial ends on or before, day in UTC or moment',
+    'On trial, and the trial ends before that moment, or until the end of that day',
   ),
 };
 

@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { endpoint } from '../../kernel/endpoint';
 import { check } from '../../kernel/issues';
 import { listQuery, page } from '../../kernel/list';
-import { line, Permission, Reason, RoleCode } from '../fields';
+import { arabicName, line, Permission, Reason, RoleCode } from '../fields';
 import { PermissionMatrix, Role } from '../schemas';
 
 const texts = {
   name: line(80).describe('Name in English'),
-  name2: line(80).describe('Name in Arabic'),
+  name2: arabicName(80).describe('Name in Arabic'),
   description: line(300).describe('What the role is for, in English'),
   description2: line(300).describe('What the role is for, in Arabic'),
 };

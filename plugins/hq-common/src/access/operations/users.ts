@@ -4,6 +4,7 @@ import { check } from '../../kernel/issues';
 import { anyOf, listQuery, page } from '../../kernel/list';
 import {
   Email,
+  arabicName,
   line,
   searchText,
   PersonLocale,
@@ -14,7 +15,7 @@ import { Invitation, User, UserPermissions, userStatuses } from '../schemas';
 
 const userId = z.uuid().describe('Id of the person');
 const name = line(120).describe('Name in Latin script');
-const name2 = line(120).nullable().describe('Name in Arabic');
+const name2 = arabicName(120).nullable().describe('Name in Arabic');
 const roles = z
   .array(RoleCode)
   .min(1)
