@@ -2,11 +2,16 @@ import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { TestDatabase } from '@cleanmatex/hq-backend/testing';
+import {
+  buildPlatformFixture,
+  TestDatabase,
+} from '@cleanmatex/hq-backend/testing';
 import { describeFailure, exitCodeOf } from './failure';
 import { createProgram } from './program';
 
 const random = () => randomBytes(32).toString('base64');
+const encryptionKey = random();
+const { privateKey } = generateKeyPairSync('ed25519');
 
 describe('hq', () => {
   let database: TestDatabase;
@@ -16,16 +21,24 @@ describe('hq', () => {
   beforeAll(async () => {
     database = await TestDatabase.create();
     folder = await mkdtemp(path.join(tmpdir(), 'hq-cli-'));
+    process.env.HQ_CONFIG_ARGUMENTS = await configFor(database);
+  });
+  afterAll(async () => {
+    delete process.env.HQ_CONFIG_ARGUMENTS;
+    await database.drop();
+    await rm(folder, { recursive: true });
+  });
+
+  async function configFor({ ownerUrl }: TestDatabase): Promise<string> {
     file = path.join(folder, 'config.json');
-    const { privateKey } = generateKeyPairSync('ed25519');
     await writeFile(
       file,
       JSON.stringify({
         app: { baseUrl: 'https://hq.example' },
         backend: { baseUrl: 'https://hq.example' },
         hq: {
-          database: { url: database.ownerUrl },
-          encryptionKey: random(),
+          database: { url: ownerUrl },
+          encryptionKey,
           audit: {
             headFile: path.join(folder, 'heads.jsonl'),
             signingKey: privateKey.export({ type: 'pkcs8', format: 'pem' }),
@@ -34,35 +47,36 @@ describe('hq', () => {
         identity: { cookieSecret: random(), client: { secret: random() } },
       }),
     );
-    process.env.HQ_CONFIG_ARGUMENTS = JSON.stringify(['--config', file]);
-  });
-  afterAll(async () => {
-    delete process.env.HQ_CONFIG_ARGUMENTS;
-    await database.drop();
-    await rm(folder, { recursive: true });
-  });
+    return JSON.stringify(['--config', file]);
+  }
 
   async function hq(...args: string[]) {
     const lines: string[] = [];
+    const errors: string[] = [];
     const program = createProgram(line => lines.push(line));
     program.configureOutput({
       writeOut: text => lines.push(text),
-      writeErr: () => undefined,
+      writeErr: text => errors.push(text),
     });
     for (const command of program.commands) {
       for (const each of [command, ...command.commands]) {
         each.configureOutput({
           writeOut: text => lines.push(text),
-          writeErr: () => undefined,
+          writeErr: text => errors.push(text),
         });
       }
     }
     try {
       await program.parseAsync(['node', 'hq', ...args]);
-      return { code: 0, out: lines.join('\n'), error: undefined };
+      return { code: 0, out: lines.join('\n'), err: '', error: undefined };
     } catch (error) {
       const message = describeFailure(error);
-      return { code: exitCodeOf(error), out: lines.join('\n'), error: message };
+      return {
+        code: exitCodeOf(error),
+        out: lines.join('\n'),
+        err: errors.join(''),
+        error: message,
+      };
     }
   }
 
@@ -114,6 +128,11 @@ describe('hq', () => {
     expect((await hq(...args)).code).toBe(2);
   });
 
+  it('tells its version', async () => {
+    const { code, out } = await hq('--version');
+    expect([code, out]).toEqual([0, expect.stringMatching(/^\d+\.\d+\.\d+/)]);
+  });
+
   it('checks the platform and the migrations', async () => {
     const check = await hq('platform', 'check');
     expect(check).toMatchObject({ code: 0 });
@@ -121,6 +140,57 @@ describe('hq', () => {
     const status = await hq('migrate', 'status');
     expect(status.out).toMatch(/0001_platform +applied/);
     expect((await hq('migrate', 'up')).out).toBe('Nothing is pending.');
+  });
+
+  it('undoes migrations only when told so, and the audit log only when that was named', async () => {
+    const states = async () => (await hq('migrate', 'status')).out;
+    const before = await states();
+    const unsure = await hq('migrate', 'down', '--steps', '7');
+    expect(unsure.code).toBe(2);
+    expect(unsure.err).toMatch(
+      /This would undo \d{4}_\w+, .*0002_kernel, with the data in their tables\. Add --yes/,
+    );
+    await database.knex('hq.sys_audit_log').insert({
+      ...{ actor_type: 'system', actor_id: 'x', actor_name: 'x' },
+      ...{ actor_role: '', operation: 'x', severity: 'low', door: 'cli' },
+      ...{ subject_type: 'x', outcome: 'success' },
+      ...{ request_id: 'x', correlation_id: 'x' },
+    });
+    const refused = await hq('migrate', 'down', '--steps', '1000', '--yes');
+    expect(refused).toMatchObject({
+      code: 1,
+      error: expect.stringContaining('--delete-audit-log'),
+    });
+    expect(await states()).toBe(before);
+    expect((await hq('migrate', 'down', '--yes')).out).toMatch(/^undone \d{4}/);
+    expect((await hq('migrate', 'up')).out).toMatch(/^applied \d{4}/);
+    expect((await states()).split('\n')).toHaveLength(
+      before.split('\n').length,
+    );
+  });
+
+  it('reports a platform that does not fit, and leaves it as it was', async () => {
+    const other = await TestDatabase.createEmpty();
+    try {
+      await buildPlatformFixture(other.ownerUrl);
+      await other.owner.raw(
+        'ALTER TABLE public.org_tenants_mst RENAME slug TO short_name',
+      );
+      process.env.HQ_CONFIG_ARGUMENTS = await configFor(other);
+      expect(await hq('migrate', 'up')).toMatchObject({
+        code: 1,
+        error: expect.stringMatching(
+          /does not fit[^]*BREAKS {2}org_tenants_mst\.slug/,
+        ),
+      });
+      const schemas = await other
+        .owner('pg_namespace')
+        .where({ nspname: 'hq' });
+      expect(schemas).toEqual([]);
+    } finally {
+      process.env.HQ_CONFIG_ARGUMENTS = await configFor(database);
+      await other.drop();
+    }
   });
 
   it('adds a person and prints the link', async () => {

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { version } from '../package.json';
 import { addApiKey } from './commands/apiKey';
 import { addAudit } from './commands/audit';
 import { addMigrate } from './commands/migrate';
@@ -16,6 +17,7 @@ export const collect = (value: string, earlier: unknown): string[] =>
 /** The operators' command line. Commands throw; they never end the process. */
 export function createProgram(print: Print): Command {
   const program = new Command('hq')
+    .version(version)
     .description(
       'Operate the HQ Console from a terminal. Same rules and audit trail as the portal.',
     )

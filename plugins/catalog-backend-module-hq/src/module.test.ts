@@ -228,7 +228,7 @@ describe('the catalog module', () => {
       .knex('org_tenants_mst')
       .where({ id: archived })
       .update({ status: 'archived' });
-    await database.knex('org_tenants_mst').where({ id: deleted }).delete();
+    await database.owner('org_tenants_mst').where({ id: deleted }).delete();
     await database.knex('hq.sys_users').update({ status: 'deactivated' });
     await catalog.changed(archived);
     await catalog.changed(deleted);

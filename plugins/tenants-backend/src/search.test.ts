@@ -103,6 +103,8 @@ describe('finding tenants', () => {
     ['الموسسه', ['mona']],
     ['مغا', ['mona']],
     ['café', ['mona']],
+    ['cafe', ['mona']],
+    ['CAFE\u0301 mona', ['mona']],
     ['llc', []],
     ['dry clean', ['hope']],
     ['no', ['al-noor']],

@@ -1,7 +1,7 @@
 import {
+  migrateChecked,
   migrateDown,
   migrateStatus,
-  migrateUp,
   prepareDatabase,
 } from '@cleanmatex/hq-backend';
 import { InvalidArgumentError, type Command } from 'commander';
@@ -29,6 +29,34 @@ async function printStatus(print: Print): Promise<void> {
   }
 }
 
+interface DownOptions {
+  steps: number;
+  yes?: boolean;
+  deleteAuditLog?: boolean;
+}
+
+async function undo(
+  { steps, yes, deleteAuditLog }: DownOptions,
+  command: Command,
+  print: Print,
+): Promise<void> {
+  const url = await ownerUrl();
+  if (!yes) {
+    const applied = (await migrateStatus({ url })).filter(
+      ({ state }) => state !== 'pending',
+    );
+    const last = applied.slice(-steps).reverse();
+    command.error(
+      `This would undo ${
+        last.map(({ id }) => id).join(', ') || 'nothing'
+      }, with the data in their tables. Add --yes to do it.`,
+    );
+  }
+  const undone = await migrateDown({ url, steps, deleteAuditLog });
+  undone.forEach(id => print(`undone ${id}`));
+  if (undone.length === 0) print('Nothing is applied.');
+}
+
 /** `hq migrate status|up|down` */
 export function addMigrate(program: Command, print: Print): void {
   const migrate = program
@@ -42,14 +70,16 @@ export function addMigrate(program: Command, print: Print): void {
     .action(() => printStatus(print));
   migrate
     .command('up')
-    .description('create the database when missing and apply what is pending')
+    .description(
+      'create the database when missing, check the platform tables, and apply what is pending.\nA platform that does not fit is reported and left as it was.',
+    )
     .action(async () => {
       const url = await ownerUrl();
       await prepareDatabase(url, {
         timeoutMs: SERVER_TIMEOUT_MS,
         log: cliLogger,
       });
-      const applied = await migrateUp({ url });
+      const applied = await migrateChecked(url);
       applied.forEach(id => print(`applied ${id}`));
       if (applied.length === 0) print('Nothing is pending.');
     });
@@ -57,9 +87,12 @@ export function addMigrate(program: Command, print: Print): void {
     .command('down')
     .description('undo the last migrations, with the data in their tables')
     .option('--steps <number>', 'how many', count, 1)
-    .action(async ({ steps }: { steps: number }) => {
-      const undone = await migrateDown({ url: await ownerUrl(), steps });
-      undone.forEach(id => print(`undone ${id}`));
-      if (undone.length === 0) print('Nothing is applied.');
-    });
+    .option('--yes', 'really do it')
+    .option(
+      '--delete-audit-log',
+      'also when the audit log, with its entries, goes too',
+    )
+    .action((options: DownOptions, command: Command) =>
+      undo(options, command, print),
+    );
 }

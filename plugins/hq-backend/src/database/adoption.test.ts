@@ -5,6 +5,7 @@ import {
 } from '../testing/platformFixture';
 import { TestDatabase } from '../testing/testDatabase';
 import { migrateDown, migrateUp } from './migrator';
+import { rightsFor, usedTables } from './platform/usedColumns';
 
 /** What the console may bring beside the platform's own objects. */
 const ALLOWED_ADDITIONS =
@@ -42,6 +43,32 @@ describe('adoption of an existing platform database', () => {
       .filter(fact => !before.includes(fact))
       .filter(fact => / (anon|authenticated|service_role|)=/.test(fact));
     expect(granted).toEqual([]);
+  });
+
+  it('grants its role what the check lists, on these tables only, and nothing on tables to come', async () => {
+    await database.owner.raw('CREATE TABLE public.org_later (id int)');
+    const { rows } = await database.owner.raw<{
+      rows: { table: string; rights: string[] }[];
+    }>(
+      `SELECT c.relname AS table, array_agg(a.privilege_type::text ORDER BY a.privilege_type::text) AS rights
+       FROM pg_class c CROSS JOIN LATERAL aclexplode(c.relacl) a
+       WHERE c.relnamespace = 'public'::regnamespace AND a.grantee = 'hq_console'::regrole
+       GROUP BY c.relname`,
+    );
+    expect(
+      Object.fromEntries(rows.map(({ table, rights }) => [table, rights])),
+    ).toEqual(
+      Object.fromEntries(
+        Object.entries(usedTables).map(([table, use]) => [
+          table,
+          rightsFor(use).sort(),
+        ]),
+      ),
+    );
+    await expect(
+      database.knex.raw('SELECT count(*) FROM public.sys_otp_codes'),
+    ).rejects.toMatchObject({ code: '42501' });
+    await database.owner.raw('DROP TABLE public.org_later');
   });
 
   it('rewrites no row of the platform', async () => {
@@ -108,6 +135,7 @@ describe('adoption of an existing platform database', () => {
     await migrateDown({ url: database.ownerUrl, steps: 1000 });
     const after = await describePlatform();
     expect(before.filter(fact => !after.includes(fact))).toEqual([]);
+    expect(after.filter(fact => fact.includes('hq_console'))).toEqual([]);
     await migrateUp({ url: database.ownerUrl });
   });
 

@@ -1,4 +1,8 @@
-export { hqDatabaseServiceFactory, openDatabase } from './service';
+export {
+  hqDatabaseServiceFactory,
+  migrateChecked,
+  openDatabase,
+} from './service';
 export {
   migrateDown,
   MigrationError,

@@ -49,6 +49,38 @@ describe('the migrations of the console', () => {
   });
 });
 
+describe('undoing the migration of the audit log', () => {
+  it('is refused before anything is undone, unless it was asked for', async () => {
+    const database = await TestDatabase.create();
+    try {
+      const options = { url: database.ownerUrl, steps: 1000 };
+      await database.owner('hq.sys_audit_log').insert({
+        actor_type: 'system',
+        actor_id: 'system',
+        actor_name: 'system',
+        actor_role: '',
+        operation: 'tenants.create',
+        severity: 'low',
+        subject_type: 'tenant',
+        outcome: 'success',
+        door: 'rest',
+        request_id: 'x',
+        correlation_id: 'x',
+      });
+      await expect(migrateDown(options)).rejects.toThrow(
+        'Undoing 0002_kernel would delete the audit log with its 1 entries. Nothing was undone',
+      );
+      const status = await migrateStatus(options);
+      expect(status.every(({ state }) => state === 'applied')).toBe(true);
+      expect(await migrateDown({ ...options, deleteAuditLog: true })).toContain(
+        '0002_kernel',
+      );
+    } finally {
+      await database.drop();
+    }
+  });
+});
+
 describe('the migration runner', () => {
   let database: TestDatabase;
   let directory: string;

@@ -89,12 +89,14 @@ export async function migrateUp(options: MigrateOptions): Promise<string[]> {
  * Undoes the newest applied migrations, newest first. What they created is
  * dropped with its data.
  *
- * @param options - `steps`: how many to undo, default 1
+ * @param options - `steps`: how many to undo, default 1; `deleteAuditLog`: whether an audit log with entries may go
+ *   too, default false
  * @returns ids of the migrations that were undone, newest first
- * @throws MigrationError when a down file fails or is not known to this release
+ * @throws MigrationError when a down file fails or is not known to this release; before anything is undone when the
+ *   audit log would go
  */
 export async function migrateDown(
-  options: MigrateOptions & { steps?: number },
+  options: MigrateOptions & { steps?: number; deleteAuditLog?: boolean },
 ): Promise<string[]> {
   const migrations = await readMigrations(
     options.directory ?? migrationsDirectory(),
@@ -102,6 +104,12 @@ export async function migrateDown(
   return underLock(options, async client => {
     const ledger = await readLedger(client);
     const undo = ledger.reverse().slice(0, options.steps ?? 1);
+    if (!options.deleteAuditLog) {
+      await keepAuditLog(
+        client,
+        migrations.filter(({ id }) => undo.some(row => row.id === id)),
+      );
+    }
     for (const { id } of undo) {
       const migration = migrations.find(m => m.id === id);
       if (!migration) {
@@ -117,6 +125,22 @@ export async function migrateDown(
     }
     return undo.map(({ id }) => id);
   });
+}
+
+const dropsAuditLog = /DROP TABLE[^;]*\bhq\.sys_audit_log\b/;
+
+/** @throws MigrationError when undoing these would delete audit entries. */
+async function keepAuditLog(client: Client, undo: Migration[]): Promise<void> {
+  const migration = undo.find(({ down }) => dropsAuditLog.test(down));
+  if (!migration) return;
+  const { rows } = await client.query<{ entries: string }>(
+    'SELECT count(*) AS entries FROM hq.sys_audit_log',
+  );
+  const entries = Number(rows[0].entries);
+  if (entries === 0) return;
+  throw new MigrationError(
+    `Undoing ${migration.id} would delete the audit log with its ${entries} entries. Nothing was undone; --delete-audit-log does it all the same`,
+  );
 }
 
 function compare(

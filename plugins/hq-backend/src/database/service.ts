@@ -44,23 +44,37 @@ export async function openDatabase(options: {
   };
 }
 
-async function migrateChecked(url: string, log: ProgressLog): Promise<void> {
+/**
+ * Checks the platform's tables, applies pending migrations, and checks again: a platform that does not fit is left
+ * as it was.
+ *
+ * @param url - connection string of the owner
+ * @returns ids of the migrations that this call applied, oldest first
+ * @throws PlatformMismatchError with the report; MigrationError
+ */
+export async function migrateChecked(
+  url: string,
+  log?: ProgressLog,
+): Promise<string[]> {
   const owner = createOwnerPool(url, { max: 1 });
   try {
     const status = await migrateStatus({ url });
     if (status.some(({ state }) => state === 'pending')) {
-      // Migrations that meet a column which does not fit would fail obscurely.
-      await requireFit(owner);
+      await requireFit(owner, { migrated: false });
     }
-    await migrateUp({ url, log });
+    const applied = await migrateUp({ url, log });
     await requireFit(owner);
+    return applied;
   } finally {
     await owner.destroy();
   }
 }
 
-async function requireFit(owner: Knex): Promise<void> {
-  const report = await checkPlatform(owner);
+async function requireFit(
+  owner: Knex,
+  options?: { migrated: boolean },
+): Promise<void> {
+  const report = await checkPlatform(owner, options);
   if (report.breaking) {
     throw new PlatformMismatchError(report);
   }

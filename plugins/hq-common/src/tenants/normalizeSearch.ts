@@ -7,9 +7,9 @@ const TO =
   '\u0627\u0627\u0627\u0627\u064a\u064a\u064a\u0648\u0647\u0643\u0643' +
   '01234567890123456789';
 
-/** Harakat, superscript alef, tatweel, zero-width and bidirectional marks: left out. */
+/** Accents, harakat, superscript alef, tatweel, zero-width and bidirectional marks: left out. */
 const MARKS =
-  /[\u064b-\u0655\u0670\u0640\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u061c]/gu;
+  /[\u0300-\u036f\u064b-\u0655\u0670\u0640\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u061c]/gu;
 
 /** Everything that is neither letter nor digit once compatibility forms are resolved. */
 const SEPARATORS =
@@ -22,13 +22,13 @@ const equivalents = new Map(
 const toLower = (letter: string) => [...letter.toLowerCase()][0];
 
 /**
- * The form in which names are searched: compatibility forms resolved, lower case, Arabic spelling variants
+ * The form in which names are searched: letters taken apart into base and marks, lower case, Arabic spelling variants
  * and digits unified, marks removed, everything else a single space.
  *
  * The same rules as `hq.normalize_search` in the database; a property test holds the two together.
  */
 export function normalizeSearch(text: string): string {
-  const letters = [...text.normalize('NFKC')].map(letter => {
+  const letters = [...text.normalize('NFKD')].map(letter => {
     const lower = toLower(letter);
     return equivalents.get(lower) ?? lower;
   });

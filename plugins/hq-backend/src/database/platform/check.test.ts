@@ -175,7 +175,7 @@ describe('checkPlatform', () => {
   it('reports a missing table and missing rights after adoption', async () => {
     const database = await field(
       `ALTER TABLE org_tenant_settings_cf RENAME TO gone;
-       REVOKE UPDATE ON org_branches_mst FROM hq_console`,
+       REVOKE INSERT ON org_branches_mst FROM hq_console`,
       { adopted: true },
     );
     const report = await checkPlatform(database.owner);
@@ -184,7 +184,7 @@ describe('checkPlatform', () => {
         'org_tenants_mst                   found',
         'org_subscriptions_mst             found',
         'org_branches_mst                  differing',
-        '  BREAKS  org_branches_mst: expected SELECT, INSERT, UPDATE granted to hq_console, found no UPDATE',
+        '  BREAKS  org_branches_mst: expected SELECT, INSERT granted to hq_console, found no INSERT',
         'org_service_category_cf           found',
         'org_tenant_settings_cf            missing',
         '  BREAKS  org_tenant_settings_cf: expected a table, found nothing',

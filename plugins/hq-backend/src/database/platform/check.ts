@@ -12,7 +12,7 @@ import {
   DictionaryTable,
   readDictionary,
 } from './dictionary';
-import { TableUse, usedTables } from './usedColumns';
+import { rightsFor, TableUse, usedTables } from './usedColumns';
 
 /** Where a platform table is not as the console expects it. */
 export interface PlatformDifference {
@@ -49,10 +49,15 @@ type Difference = Omit<PlatformDifference, 'table'>;
  * missing tables and rights break nothing: the migrations bring them.
  *
  * @param knex - any pool or connection to the database
+ * @param options - `migrated`: whether what the migrations bring is expected to be there; default where the console
+ *   has migrated the database before
  */
-export async function checkPlatform(knex: Knex): Promise<PlatformReport> {
+export async function checkPlatform(
+  knex: Knex,
+  options: { migrated?: boolean } = {},
+): Promise<PlatformReport> {
   const dictionary = await readDictionary();
-  const adopted = await isAdopted(knex, RUNTIME_ROLE);
+  const adopted = options.migrated ?? (await isAdopted(knex, RUNTIME_ROLE));
   const found = await readPublicTables(
     knex,
     adopted ? RUNTIME_ROLE : undefined,
@@ -221,7 +226,7 @@ function unknownChecks(
 }
 
 function missingRights(use: TableUse, found: FoundTable): Difference[] {
-  const needed = use.inserts ? ['SELECT', 'INSERT', 'UPDATE'] : ['SELECT'];
+  const needed = rightsFor(use);
   const missing = needed.filter(right => found.missingRights.includes(right));
   return missing.length
     ? [

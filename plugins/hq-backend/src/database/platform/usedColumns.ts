@@ -4,6 +4,8 @@ export interface TableUse {
   columns: string[];
   /** True when the console inserts rows; else it only reads. */
   inserts: boolean;
+  /** True when it changes or locks rows, too. Default: false. */
+  updates?: boolean;
   /** Unique keys that its statements rely on (lookups, `ON CONFLICT`). */
   keys: string[][];
 }
@@ -11,8 +13,15 @@ export interface TableUse {
 const authorship = ['created_at', 'created_by', 'created_info'];
 const editing = ['updated_at', 'updated_by', 'updated_info'];
 
+/** Rights on the table that the console's role needs for that. */
+export const rightsFor = ({ inserts, updates }: TableUse): string[] => [
+  'SELECT',
+  ...(inserts ? ['INSERT'] : []),
+  ...(updates ? ['UPDATE'] : []),
+];
+
 /**
- * Every platform table and column that the console uses, and how. Their types
+ * Every platform table and column that the console uses, and how; a migration grants the rights. Their types
  * are those of `platform/data-dictionary.json`. A statement on a column that
  * is not listed here is not covered by the platform check: add it.
  */
@@ -44,6 +53,7 @@ export const usedTables: Record<string, TableUse> = {
       ...editing,
     ],
     inserts: true,
+    updates: true,
     keys: [['id'], ['slug'], ['email']],
   },
   org_subscriptions_mst: {
@@ -67,6 +77,7 @@ export const usedTables: Record<string, TableUse> = {
       ...editing,
     ],
     inserts: true,
+    updates: true,
     keys: [['id']],
   },
   org_branches_mst: {
