@@ -145,10 +145,10 @@ describe('hq', () => {
   it('undoes migrations only when told so, and the audit log only when that was named', async () => {
     const states = async () => (await hq('migrate', 'status')).out;
     const before = await states();
-    const unsure = await hq('migrate', 'down', '--steps', '7');
+    const unsure = await hq('migrate', 'down', '--steps', '1000');
     expect(unsure.code).toBe(2);
     expect(unsure.err).toMatch(
-      /This would undo \d{4}_\w+, .*0002_kernel, with the data in their tables\. Add --yes/,
+      /This would undo \d{4}_\w+, .*0002_kernel, 0001_platform, with the data in their tables\. Add --yes/,
     );
     await database.knex('hq.sys_audit_log').insert({
       ...{ actor_type: 'system', actor_id: 'x', actor_name: 'x' },

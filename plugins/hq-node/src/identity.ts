@@ -33,6 +33,10 @@ export interface IdentityAdmin {
     password: string,
     scope: Pick<Scope, 'query'>,
   ): Promise<void>;
+  /** Whether the person has ever had a password: set by the person, or for them. */
+  hasPassword(userId: string, scope: Pick<Scope, 'query'>): Promise<boolean>;
+  /** Makes every unused link of the person stop working. Idempotent. */
+  revokeInvitations(userId: string, scope: Pick<Scope, 'query'>): Promise<void>;
   /** Removes the person's authenticator and recovery codes. Idempotent. */
   resetTotp(userId: string, scope: Pick<Scope, 'query'>): Promise<void>;
   /**

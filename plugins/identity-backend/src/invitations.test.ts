@@ -85,6 +85,25 @@ describe('Invitations', () => {
     expect(page.text).toContain('This link no longer works');
   });
 
+  it('stay dead after they were revoked, and a password is known once it was chosen', async () => {
+    const person = await provider.addPerson('support_analyst', {
+      status: 'invited',
+    });
+    const { sql } = provider.identity;
+    await provider.database
+      .owner('hq.idp_credentials')
+      .where({ user_id: person.id })
+      .delete();
+    const link = await invite(person.id);
+    await admin().revokeInvitations(person.id, sql);
+    expect((await provider.browser().open(link)).status).toBe(410);
+    expect(await admin().hasPassword(person.id, sql)).toBe(false);
+    const browser = provider.browser();
+    const page = await browser.open(await invite(person.id));
+    await browser.submit(page, '', fields);
+    expect(await admin().hasPassword(person.id, sql)).toBe(true);
+  });
+
   it('are stored as a hash only', async () => {
     const person = await provider.addPerson();
     const link = await invite(person.id);

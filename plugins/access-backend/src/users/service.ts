@@ -82,23 +82,31 @@ export class UserService {
     return { user: toUser(row, scope), invitationUrl };
   }
 
-  /** Ends the person's access: state, sessions and tokens, here and at the identity provider, and the keys they made. */
+  /** Ends the person's access: state, sessions, tokens, invitations, here and at the identity provider, and the keys they made. */
   async deactivate(scope: Scope, input: Input<'deactivate'>): Promise<User> {
     const { userId, reason } = input;
     const before = await this.lockFor(scope, 'deactivate', userId);
     await this.keepASuperAdmin(scope, before);
     await endSessionsOf(scope, userId, this.rules);
     await this.identity?.endSessionsOf(userId, scope);
+    await this.identity?.revokeInvitations(userId, scope);
     const change = { status: 'deactivated' } as const;
     const user = await this.write(scope, before, change, reason);
     await revokeApiKeysOf(scope, userId, reason);
     return user;
   }
 
+  /** Gives the person access again; one who never came in is invited once more, and needs a new link. */
   async reactivate(scope: Scope, input: Input<'reactivate'>): Promise<User> {
     const { userId, reason } = input;
     const before = await this.lockFor(scope, 'reactivate', userId);
-    return this.write(scope, before, { status: 'active' }, reason);
+    const status = (await this.hasComeIn(scope, before)) ? 'active' : 'invited';
+    return this.write(scope, before, { status }, reason);
+  }
+
+  private async hasComeIn(scope: Scope, person: UserRow): Promise<boolean> {
+    if (person.last_seen_at) return true;
+    return (await this.identity?.hasPassword(person.id, scope)) ?? false;
   }
 
   private async lockFor(scope: Scope, action: UserAction, userId: string) {

@@ -17,6 +17,8 @@ describe('users', () => {
   let kernel: TestKernel;
   let admin: Actor;
   const ended: string[] = [];
+  const revoked: string[] = [];
+  const withPassword = new Set<string>();
   const identity: Partial<IdentityAdmin> = {
     createInvitation: async userId => ({
       link: `https://hq.example/invitation/${userId}`,
@@ -25,6 +27,10 @@ describe('users', () => {
     endSessionsOf: async userId => {
       ended.push(userId);
     },
+    revokeInvitations: async userId => {
+      revoked.push(userId);
+    },
+    hasPassword: async userId => withPassword.has(userId),
   };
 
   beforeEach(async () => {
@@ -266,6 +272,21 @@ describe('users', () => {
     expect(
       await kernel.call(users.reactivate, { userId: id }, { actor: admin }),
     ).toMatchObject({ status: 'active' });
+  });
+
+  it('leaves a person who never came in invited, with a link that no longer works', async () => {
+    const { user } = await kernel.call(users.create, newPerson, {
+      actor: admin,
+    });
+    const turnOffAndOn = async () => {
+      const input = { userId: user.id };
+      await kernel.call(users.deactivate, input, { actor: admin });
+      return kernel.call(users.reactivate, input, { actor: admin });
+    };
+    expect(await turnOffAndOn()).toMatchObject({ status: 'invited' });
+    expect(revoked).toContain(user.id);
+    withPassword.add(user.id);
+    expect(await turnOffAndOn()).toMatchObject({ status: 'active' });
   });
 
   it('previews without leaving anything but an audit row', async () => {

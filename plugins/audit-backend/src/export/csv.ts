@@ -1,7 +1,10 @@
-import { exportColumns, type ExportedEntry } from './format';
+import { exportColumns, type ExportHeader, type ExportedEntry } from './format';
 
 /** Last column of a CSV export: whether personal data is hidden in it. */
 export const MASKED_COLUMN = 'masked';
+
+/** First field of the last line, whose second field is the header of a JSON export; a file without it was cut. */
+export const EXPORT_RECORD = '#export';
 
 /**
  * Texts that a spreadsheet would run as a formula, full-width forms included, and texts that begin with the
@@ -19,10 +22,13 @@ export function csvField(value: string | number | boolean | null): string {
 
 const line = (fields: string[]) => `${fields.join(',')}\r\n`;
 
-/** The lines of a CSV export, in UTF-8 with a byte order mark, as spreadsheets expect it. */
+/**
+ * The lines of a CSV export, in UTF-8 with a byte order mark, as spreadsheets expect it: column names, entries, and
+ * the record that says what was exported.
+ */
 export async function* csvLines(
+  header: ExportHeader,
   pages: AsyncIterable<ExportedEntry[]>,
-  masked: boolean,
 ): AsyncGenerator<string> {
   yield `\uFEFF${line([...exportColumns, MASKED_COLUMN].map(csvField))}`;
   for await (const entries of pages) {
@@ -30,11 +36,12 @@ export async function* csvLines(
       .map(entry =>
         line([
           ...exportColumns.map(column => csvField(entry[column])),
-          String(masked),
+          String(header.masked),
         ]),
       )
       .join('');
   }
+  yield line([EXPORT_RECORD, JSON.stringify(header)].map(csvField));
 }
 
 /** A field as it stood in the file: null for an empty field without quotes. */
@@ -69,6 +76,11 @@ export class CsvReader {
       }
     }
     return rows;
+  }
+
+  /** @returns the row that the end of the file completes, when it has no line break. */
+  end(): Field[][] {
+    return this.row.length > 0 ? [this.endRow()] : [];
   }
 
   private endField(): void {

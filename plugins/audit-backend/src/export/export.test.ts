@@ -151,6 +151,19 @@ describe('exports', () => {
     return copy;
   }
 
+  /** Changes the lines of JSON, or the records of CSV: a text in quotes may have line breaks. */
+  async function recordsChanged(
+    path: string,
+    change: (records: string[]) => string[],
+  ) {
+    const end = path.endsWith('.csv') ? /\r\n(?=\d+,|"#)/ : '\n';
+    const records = (await readFile(path, 'utf8')).split(end);
+    const copy = path.replace(/(?=\.\w+$)/, '-changed');
+    const text = change(records).join(end === '\n' ? end : '\r\n');
+    await writeFile(copy, text.endsWith('\n') ? text : `${text}\r\n`);
+    return copy;
+  }
+
   it.each(['json', 'csv'] as const)('verify offline as %s', async format => {
     expect(await verifyExport(await download(format))).toEqual({
       ok: true,
@@ -201,26 +214,46 @@ describe('exports', () => {
   it.each([
     ['an exchange', 5, (l: string[]) => l.toSpliced(5, 2, l[6], l[5])],
     ['a deletion', 7, (l: string[]) => l.toSpliced(7, 1)],
+    ['a missing start', 1, (l: string[]) => l.toSpliced(1, 3)],
   ])('show %s in a whole export', async (_, seq, change) => {
-    const path = await download('json');
-    const lines = (await readFile(path, 'utf8')).split('\n');
-    const copy = join(folder, 'changed.json');
-    await writeFile(copy, change(lines).join('\n'));
-    expect((await verifyExport(copy)).problem).toEqual({
-      kind: 'deleted',
-      seq,
-    });
+    for (const format of ['json', 'csv'] as const) {
+      const copy = await recordsChanged(await download(format), change);
+      expect((await verifyExport(copy)).problem).toEqual({
+        kind: 'deleted',
+        seq,
+      });
+    }
   });
 
-  it('show a cut tail of a whole export', async () => {
-    const path = await download('json');
-    const lines = (await readFile(path, 'utf8')).split('\n');
-    const copy = join(folder, 'cut.json');
-    await writeFile(copy, lines.slice(0, 11).join('\n'));
-    expect((await verifyExport(copy)).problem).toEqual({
-      kind: 'tail_cut',
-      seq: 11,
-    });
+  it.each([
+    ['its end', (l: string[]) => l.slice(0, 11)],
+    ['entries before its end', (l: string[]) => l.toSpliced(11, 2490)],
+  ])('show that %s is missing of a whole export', async (_, change) => {
+    for (const format of ['json', 'csv'] as const) {
+      const copy = await recordsChanged(await download(format), change);
+      expect((await verifyExport(copy)).problem).toEqual({
+        kind: 'tail_cut',
+        seq: 11,
+      });
+    }
+  });
+
+  it('show a cut tail of a part of the log', async () => {
+    for (const format of ['json', 'csv'] as const) {
+      const path = await download(format, { severity: 'high' });
+      const copy = await recordsChanged(path, l => l.slice(0, 11));
+      expect((await verifyExport(copy)).problem?.kind).toBe('tail_cut');
+    }
+  });
+
+  it('need no line break at the end, but all of the last line', async () => {
+    const path = await download('csv');
+    const text = await readFile(path, 'utf8');
+    const copy = join(folder, 'end.csv');
+    await writeFile(copy, text.trimEnd());
+    expect(await verifyExport(copy)).toMatchObject({ ok: true });
+    await writeFile(copy, text.trimEnd().slice(0, -20));
+    expect((await verifyExport(copy)).problem?.kind).toBe('tail_cut');
   });
 
   it.each(['json', 'csv'] as const)(

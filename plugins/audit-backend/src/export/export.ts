@@ -34,13 +34,6 @@ export async function exportEntries(
   const pages = readPages(scope, filters, lastSeq, masked);
   const day = scope.now.toISOString().slice(0, 10);
   const fileName = `audit-log-${day}${masked ? '-masked' : ''}.${format}`;
-  if (format === 'csv') {
-    return new Download(
-      fileName,
-      'text/csv; charset=utf-8',
-      csvLines(pages, masked),
-    );
-  }
   const header = {
     format: EXPORT_FORMAT,
     exportedAt: scope.now.toISOString(),
@@ -49,6 +42,13 @@ export async function exportEntries(
     masked,
     verifiable: !masked,
   } as const;
+  if (format === 'csv') {
+    return new Download(
+      fileName,
+      'text/csv; charset=utf-8',
+      csvLines(header, pages),
+    );
+  }
   return new Download(
     fileName,
     'application/json; charset=utf-8',

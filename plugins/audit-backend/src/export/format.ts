@@ -21,7 +21,7 @@ export const exportColumns = [
   ...hashedColumnNames,
 ] as const;
 
-/** First part of a JSON export. */
+/** What was exported: the first part of a JSON export, the last line of a CSV export. */
 export interface ExportHeader {
   format: typeof EXPORT_FORMAT;
   exportedAt: string;

@@ -20,14 +20,19 @@ export async function* jsonLines(
   yield '\n]}\n';
 }
 
-/** What a line of a JSON export holds; undefined for the last one. @throws SyntaxError */
+/** What a line of a JSON export holds; undefined for an empty one. @throws SyntaxError */
 export function readJsonLine(
   line: string,
-): { header: ExportHeader } | { entry: ExportedEntry } | undefined {
+):
+  | { header: ExportHeader }
+  | { entry: ExportedEntry }
+  | { complete: true }
+  | undefined {
   if (line.startsWith('{"export":')) {
     const closed = line.endsWith('[') ? `${line}]}` : line;
     return { header: JSON.parse(closed).export };
   }
-  if (line === ']}' || line === '') return undefined;
+  if (line === '') return undefined;
+  if (line === ']}') return { complete: true };
   return { entry: JSON.parse(line.replace(/,$/, '')) };
 }

@@ -2,7 +2,7 @@ import type { ChainProblemKind } from '@cleanmatex/hq-common';
 import { hashedColumnNames, sealOf, type HashedRow } from '@cleanmatex/hq-node';
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { CsvReader, MASKED_COLUMN } from './csv';
+import { CsvReader, EXPORT_RECORD, MASKED_COLUMN } from './csv';
 import { EXPORT_FORMAT, type ExportedEntry, type ExportHeader } from './format';
 import { readJsonLine } from './json';
 
@@ -25,11 +25,14 @@ export class NotAnExportError extends Error {
   name = 'NotAnExportError';
 }
 
-type Piece = { header: Partial<ExportHeader> } | { entry: ExportedEntry };
+type Piece =
+  | { header: Partial<ExportHeader> }
+  | { entry: ExportedEntry }
+  | { complete: true };
 
 /**
  * Verifies an exported file without any database: recomputes the seal of every entry, and compares neighbours.
- * A JSON export of the whole log must also be without gaps, from the first entry to the last.
+ * The file must have its end; an export of the whole log must also be without gaps, from the first entry to the last.
  * @throws NotAnExportError
  */
 export async function verifyExport(path: string): Promise<ExportVerification> {
@@ -38,8 +41,9 @@ export async function verifyExport(path: string): Promise<ExportVerification> {
     ? csvPieces(path)
     : jsonPieces(path);
   for await (const piece of pieces) {
-    if ('header' in piece) check.begin(piece.header);
-    else check.entry(piece.entry);
+    if ('header' in piece) check.describe(piece.header);
+    else if ('entry' in piece) check.entry(piece.entry);
+    else check.complete();
     if (check.ended) break;
   }
   return check.result();
@@ -51,24 +55,31 @@ class ExportCheck {
   private firstSeq: number | null = null;
   private checked = 0;
   private gaps = 0;
+  private firstMissing: number | null = null;
+  private isComplete = false;
   private problem: ExportVerification['problem'] = null;
 
   get ended(): boolean {
-    return this.problem !== null || this.header?.masked === true;
+    return this.header?.masked === true;
   }
 
-  begin(header: Partial<ExportHeader>): void {
+  describe(header: Partial<ExportHeader>): void {
     this.header = header;
+  }
+
+  complete(): void {
+    this.isComplete = true;
   }
 
   entry(entry: ExportedEntry): void {
     if (!this.header) throw new NotAnExportError('The file has no header');
+    if (this.problem) return;
     const kind = this.inspect(entry);
     if (kind) {
-      this.problem = { kind, seq: this.placeOf(kind, entry) };
+      this.problem = { kind, seq: entry.seq };
       return;
     }
-    this.gaps += this.missingBefore(entry);
+    this.countMissingBefore(entry);
     this.firstSeq ??= entry.seq;
     this.last = entry;
     this.checked += 1;
@@ -77,18 +88,15 @@ class ExportCheck {
   result(): ExportVerification {
     if (!this.header) throw new NotAnExportError('The file has no header');
     const masked = this.header.masked === true;
-    const end = this.last?.seq ?? 0;
-    if (!this.problem && this.isWhole && end < (this.header.lastSeq ?? 0)) {
-      this.problem = { kind: 'tail_cut', seq: end + 1 };
-    }
+    const problem = masked ? null : this.firstProblem(this.header);
     return {
-      ok: !masked && this.problem === null,
+      ok: !masked && problem === null,
       checked: this.checked,
       firstSeq: this.firstSeq,
       lastSeq: this.last?.seq ?? null,
       gaps: this.gaps,
       masked,
-      problem: masked ? null : this.problem,
+      problem,
     };
   }
 
@@ -101,9 +109,24 @@ class ExportCheck {
     );
   }
 
-  private missingBefore({ seq }: ExportedEntry): number {
-    if (this.last) return seq - this.last.seq - 1;
-    return this.isWhole ? seq - 1 : 0;
+  private firstProblem({ lastSeq = 0 }: Partial<ExportHeader>) {
+    const { problem, firstMissing } = this;
+    const missing = this.isWhole ? firstMissing : null;
+    if (missing !== null && missing <= (problem?.seq ?? missing)) {
+      return { kind: 'deleted' as const, seq: missing };
+    }
+    if (problem) return problem;
+    const end = this.last?.seq ?? 0;
+    return !this.isComplete || (this.isWhole && end < lastSeq)
+      ? { kind: 'tail_cut' as const, seq: end + 1 }
+      : null;
+  }
+
+  private countMissingBefore({ seq }: ExportedEntry): void {
+    const expected = (this.last?.seq ?? 0) + 1;
+    if (seq === expected) return;
+    this.firstMissing ??= expected;
+    if (this.last) this.gaps += seq - expected;
   }
 
   private inspect(entry: ExportedEntry): ChainProblemKind | null {
@@ -112,7 +135,6 @@ class ExportCheck {
       hashedColumnNames.map(name => [name, entry[name] ?? null]),
     ) as HashedRow;
     if (last && entry.seq <= last.seq) return 'inserted';
-    if (this.isWhole && this.missingBefore(entry) > 0) return 'deleted';
     if (
       sealOf(entry.prev_hash, row, entry.seq, entry.sealed_at) !== entry.hash
     ) {
@@ -121,10 +143,6 @@ class ExportCheck {
     return last && entry.seq === last.seq + 1 && entry.prev_hash !== last.hash
       ? 'chain_broken'
       : null;
-  }
-
-  private placeOf(kind: ChainProblemKind, entry: ExportedEntry): number {
-    return kind === 'deleted' ? (this.last?.seq ?? 0) + 1 : entry.seq;
   }
 }
 
@@ -139,33 +157,58 @@ async function* jsonPieces(path: string): AsyncGenerator<Piece> {
       );
     }
     if (!piece) continue;
-    if ('header' in piece && piece.header.format !== EXPORT_FORMAT) {
-      throw new NotAnExportError(`The file is not of format ${EXPORT_FORMAT}`);
-    }
+    if ('header' in piece) requireFormat(piece.header);
     yield piece;
   }
 }
 
-async function* csvPieces(path: string): AsyncGenerator<Piece> {
+function requireFormat(header: Partial<ExportHeader>): void {
+  if (header.format !== EXPORT_FORMAT) {
+    throw new NotAnExportError(`The file is not of format ${EXPORT_FORMAT}`);
+  }
+}
+
+async function* csvRows(path: string) {
   const reader = new CsvReader();
-  let columns: string[] | undefined;
   for await (const piece of createReadStream(path, { encoding: 'utf8' })) {
-    for (const fields of reader.read(piece)) {
-      if (columns) {
-        const named = Object.fromEntries(
-          columns.map((column, index) => [column, fields[index] ?? null]),
-        );
-        if (named[MASKED_COLUMN] === 'true') yield { header: { masked: true } };
-        yield { entry: csvEntry(named) };
-      } else {
-        columns = fields.map(field => (field ?? '').replace('\uFEFF', ''));
-        if (!columns.includes('prev_hash')) {
-          throw new NotAnExportError('The file has no chain columns');
-        }
-        yield { header: {} };
+    yield* reader.read(piece);
+  }
+  // A file cut within an entry ends in half a row; half of the export record is none.
+  for (const row of reader.end()) if (row[0] === EXPORT_RECORD) yield row;
+}
+
+async function* csvPieces(path: string): AsyncGenerator<Piece> {
+  let columns: string[] | undefined;
+  for await (const fields of csvRows(path)) {
+    if (!columns) {
+      columns = fields.map(field => (field ?? '').replace('\uFEFF', ''));
+      if (!columns.includes('prev_hash')) {
+        throw new NotAnExportError('The file has no chain columns');
       }
+      yield { header: {} };
+    } else if (fields[0] === EXPORT_RECORD) {
+      yield* csvRecord(fields[1]);
+    } else {
+      const named = Object.fromEntries(
+        columns.map((column, index) => [column, fields[index] ?? null]),
+      );
+      if (named[MASKED_COLUMN] === 'true') yield { header: { masked: true } };
+      yield { entry: csvEntry(named) };
     }
   }
+}
+
+/** What the last line says; nothing when it was torn. */
+function* csvRecord(text: string | null): Generator<Piece> {
+  let header: Partial<ExportHeader>;
+  try {
+    header = JSON.parse(text ?? '');
+  } catch {
+    return;
+  }
+  requireFormat(header);
+  yield { header };
+  yield { complete: true };
 }
 
 function csvEntry(named: Record<string, string | null>): ExportedEntry {

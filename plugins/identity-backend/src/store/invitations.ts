@@ -12,10 +12,7 @@ export async function createInvitation(
   userId: string,
 ): Promise<{ token: string; expiresAt: Date }> {
   const token = newToken();
-  await sql.query(
-    'DELETE FROM hq.idp_invitations WHERE user_id = $1 AND used_at IS NULL',
-    [userId],
-  );
+  await revokeInvitations(userId, sql);
   const [{ expiresAt }] = await sql.query<{ expiresAt: Date }>(
     `INSERT INTO hq.idp_invitations (user_id, token_hash, expires_at)
      VALUES ($1, $2, clock_timestamp() + make_interval(hours => ${VALID_HOURS}))
@@ -23,6 +20,17 @@ export async function createInvitation(
     [userId, hashToken(token)],
   );
   return { token, expiresAt };
+}
+
+/** Makes the unused invitations of a person stop working. */
+export async function revokeInvitations(
+  userId: string,
+  sql: Sql,
+): Promise<void> {
+  await sql.query(
+    'DELETE FROM hq.idp_invitations WHERE user_id = $1 AND used_at IS NULL',
+    [userId],
+  );
 }
 
 /** Whom an open invitation is for; undefined when it is unknown, used or expired. */
