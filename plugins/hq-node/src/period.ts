@@ -26,8 +26,11 @@ export function periodSql(
 ): string[] {
   const moment = (text: string, addedMs = 0) =>
     `${params.add(toSql(text, addedMs))}::timestamptz`;
-  return [
-    from && `${column} >= ${moment(from)}`,
-    to && `${column} < ${moment(to, isDay(to) ? DAY_MS : 0)}`,
-  ].filter(condition => condition !== undefined && condition !== '');
+  const conditions: string[] = [];
+  if (from) conditions.push(`${column} >= ${moment(from)}`);
+  if (to) {
+    const added = isDay(to) ? DAY_MS : 0;
+    conditions.push(`${column} < ${moment(to, added)}`);
+  }
+  return conditions;
 }

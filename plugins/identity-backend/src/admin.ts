@@ -13,12 +13,8 @@ import { identityEnabled, readIdentityOptions } from './options';
 import { passwordProblem, passwordProblems } from './passwords/rules';
 import { rotateSigningKey } from './provider/signingKeys';
 import { removeRecoveryCodes } from './secondFactor/codes';
-<<<<<<< HEAD
 import { resealBatch } from './secretRotation';
-import { createInvitation } from './store/invitations';
-=======
 import { createInvitation, revokeInvitations } from './store/invitations';
->>>>>>> 67f37b7 (A CSV export proves its own end, as JSON does; a person who never came in is invited again after reactivation, with a new link)
 import {
   activatePerson,
   findPersonById,
