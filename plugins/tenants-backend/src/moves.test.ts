@@ -52,7 +52,7 @@ describe('moving a tenant', () => {
       );
       expect(row).toEqual({ status: to, is_active: to === 'active' });
       const audited = (await audits(id)).filter(
-        row => row.operation === `tenants.${move}`,
+        entry => entry.operation === `tenants.${move}`,
       );
       expect(audited).toMatchObject([
         {
