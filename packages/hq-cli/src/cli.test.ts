@@ -10,7 +10,7 @@ import { describeFailure, exitCodeOf } from './failure';
 import { createProgram } from './program';
 
 const random = () => randomBytes(32).toString('base64');
-const encryptionKey = random();
+const firstKey = random();
 const { privateKey } = generateKeyPairSync('ed25519');
 
 describe('hq', () => {
@@ -38,7 +38,7 @@ describe('hq', () => {
         backend: { baseUrl: 'https://hq.example' },
         hq: {
           database: { url: ownerUrl },
-          encryptionKey,
+          encryptionKey: firstKey,
           audit: {
             headFile: path.join(folder, 'heads.jsonl'),
             signingKey: privateKey.export({ type: 'pkcs8', format: 'pem' }),

@@ -58,7 +58,7 @@ export const dayOrMoment = (what: string) =>
     .optional()
     .meta({
       description: `${what}; a day in UTC or a moment, ISO 8601`,
-      anyOf: [{ format: 'date' }, { format: 'date-time' }],
+      pattern: '^\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}.*)?$',
     });
 
 /** The answer of every list: rows, the cursor of the next page and how many match. */
