@@ -15,7 +15,7 @@ const GATHER_MS = 100;
 /** Rows told at once. */
 const SLICE = 100;
 /** The catalog gets the next slice of a comparison when fewer entities than this wait in it, or after a while. */
-const FULL_QUEUE = SLICE / 2;
+const FULL_QUEUE = 150;
 const QUEUE_LOOK_MS = 100;
 const QUEUE_PATIENCE_MS = 30_000;
 /** How often rows are compared that changed without an event: the platform's own apps write too. */
