@@ -71,6 +71,19 @@ describe('every endpoint of the contract', () => {
     ).toEqual([]);
   });
 
+  it('says where what it creates is, wherever that can be read', () => {
+    const readable = allEndpoints
+      .filter(({ method }) => method === 'GET')
+      .map(({ path }) => path.replace(/\/\{\w+\}$/, '/{}'));
+    expect(
+      each(
+        ({ successStatus, path, created }) =>
+          successStatus === 201 &&
+          readable.includes(`${path}/{}`) !== Boolean(created),
+      ),
+    ).toEqual([]);
+  });
+
   it('takes an object without unknown fields', () => {
     expect(
       each(

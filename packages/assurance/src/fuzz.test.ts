@@ -145,4 +145,25 @@ describe('no input makes the API fail', () => {
     },
     120_000,
   );
+
+  it.each(
+    allEndpoints
+      .filter(({ mutation }) => mutation)
+      .map(endpoint => [endpoint.id, endpoint] as const),
+  )('%s refuses a body that is nested 50,000 deep', async (_id, endpoint) => {
+    const nested = `${'['.repeat(50_000)}${']'.repeat(50_000)}`;
+    const path = target(endpoint, [randomUUID(), randomUUID()], {});
+    const answer = await fetch(`${portal.url}${path}`, {
+      method: endpoint.method,
+      headers: {
+        authorization: 'Bearer super_admin',
+        'content-type': 'application/json',
+        'if-match': '*',
+      },
+      body: `{"deep":${nested}}`,
+    });
+    expect(answer.status).toBe(400);
+    const { error } = await answer.json();
+    expect(error.issues[0].code).toBe('too_deep');
+  });
 });

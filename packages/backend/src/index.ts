@@ -7,10 +7,12 @@ import {
 } from '@cleanmatex/access-backend';
 import {
   hqAuditChainServiceFactory,
+  hqAuditorServiceFactories,
   hqDatabaseServiceFactory,
   rootHttpRouterFactory,
 } from '@cleanmatex/hq-backend';
 import { hqIdentityAdminServiceFactory } from '@cleanmatex/identity-backend';
+import { actionsServiceFactories } from '@cleanmatex/scaffolder-backend-module-hq';
 
 const backend = createBackend();
 
@@ -27,6 +29,7 @@ backend.add(import('@backstage/plugin-user-settings-backend'));
 
 backend.add(hqDatabaseServiceFactory);
 backend.add(hqAuditChainServiceFactory);
+hqAuditorServiceFactories.forEach(factory => backend.add(factory));
 backend.add(import('@cleanmatex/hq-backend'));
 backend.add(import('@cleanmatex/audit-backend'));
 backend.add(import('@cleanmatex/tenants-backend'));
@@ -56,6 +59,7 @@ backend.add(
   import('@backstage/plugin-scaffolder-backend-module-notifications'),
 );
 backend.add(import('@cleanmatex/scaffolder-backend-module-hq'));
+actionsServiceFactories.forEach(factory => backend.add(factory));
 
 // Left to itself, a backend that could not start stays alive and answers nothing.
 backend.start().catch(error => {

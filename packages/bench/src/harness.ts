@@ -116,7 +116,9 @@ export function plainQuery(client: Pick<Pool, 'query'>): Query {
 
 /** A scope without kernel: the domain's own statements run as they are, nothing is audited or published. */
 export function bareScope(
-  base: Pick<Scope, 'query' | 'knex' | 'enqueue'> & { ifMatch?: number },
+  base: Pick<Scope, 'query' | 'knex' | 'enqueue'> & {
+    ifMatch?: readonly number[];
+  },
 ): Scope {
   return {
     actor: systemActor,

@@ -148,14 +148,18 @@ function editsOf(
   return {
     async audited(tenantId, ifMatch, body) {
       const input = { tenantId, ...body };
-      return (await callKernel(kernel, c.update, input, { ifMatch })).body;
+      return (
+        await callKernel(kernel, c.update, input, {
+          ifMatch: [ifMatch],
+        })
+      ).body;
     },
     async unaudited(tenantId, ifMatch, body) {
       const input = c.update.input.parse({ tenantId, ...body });
       const scope = bareScope({
         knex,
         query,
-        ifMatch,
+        ifMatch: [ifMatch],
         enqueue: async () => {},
       });
       return c.update.output.parse(await editTenant(scope, input));

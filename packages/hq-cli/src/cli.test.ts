@@ -1,6 +1,6 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { hostname, tmpdir, userInfo } from 'node:os';
 import path from 'node:path';
 import {
   buildPlatformFixture,
@@ -220,6 +220,9 @@ describe('hq', () => {
       .owner('hq.sys_audit_log')
       .where({ operation: 'users.create', outcome: 'success' });
     expect(entry).toMatchObject({ actor_type: 'system', door: 'cli' });
+    expect(entry.user_agent).toBe(
+      `hq-cli ${userInfo().username}@${hostname()}`,
+    );
   });
 
   it('encrypts the stored secrets anew, and gives the provider a new signing key', async () => {

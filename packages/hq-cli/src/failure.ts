@@ -1,4 +1,4 @@
-import { fillText } from '@cleanmatex/hq-common';
+import { tellIssues } from '@cleanmatex/hq-common';
 import { HqError, ValidationError } from '@cleanmatex/hq-node';
 import { CommanderError } from 'commander';
 import { terminalLocale } from './services';
@@ -17,12 +17,12 @@ export function describeFailure(error: unknown): string | undefined {
     return undefined;
   }
   if (error instanceof ValidationError) {
-    return error.issues
+    return tellIssues(error.issues, terminalLocale())
       .map(({ path, message }) => (path ? `${path}: ${message}` : message))
       .join('\n');
   }
   if (error instanceof HqError) {
-    return fillText(error.info, terminalLocale(), error.params);
+    return error.textIn(terminalLocale());
   }
   return error instanceof Error ? error.message : String(error);
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { hostname, userInfo } from 'node:os';
 import { createSpecializedBackend } from '@backstage/backend-app-api';
 import { lifecycleServiceFactory } from '@backstage/backend-defaults/lifecycle';
 import { loggerServiceFactory } from '@backstage/backend-defaults/logger';
@@ -18,7 +19,6 @@ import {
   startAuditSealer,
 } from '@cleanmatex/hq-backend';
 import {
-  localeOf,
   type Endpoint,
   type Locale,
   type OutputOf,
@@ -28,6 +28,7 @@ import {
   hqDatabaseServiceRef,
   hqExtensionPoint,
   hqIdentityAdminServiceRef,
+  localeOf,
   syncSystemRoles,
   systemActor,
   type CallInfo,
@@ -55,6 +56,18 @@ export interface Console {
 /** The language of the terminal; English unless it is Arabic. */
 export const terminalLocale = (): Locale =>
   localeOf(process.env.LANG?.split(/[_.]/)[0]);
+
+/** Who runs the command, for the audit log: the account and the machine. */
+function terminalAgent(): string {
+  let account: string;
+  try {
+    account = userInfo().username;
+  } catch {
+    // A container may run under a number that has no account.
+    account = `uid ${process.getuid?.() ?? '?'}`;
+  }
+  return `hq-cli ${account}@${hostname()}`;
+}
 
 const noJobs = async () => {
   throw new Error('The command line adds no jobs');
@@ -136,6 +149,7 @@ function callInfo(): CallInfo {
     requestId,
     correlationId: requestId,
     locale: terminalLocale(),
+    userAgent: terminalAgent(),
   };
 }
 

@@ -1,11 +1,10 @@
 import {
   accessErrors,
   fillText,
-  localeOf,
   type AccessErrorCode,
   type TextParams,
 } from '@cleanmatex/hq-common';
-import { HqError } from '@cleanmatex/hq-node';
+import { HqError, localeOf } from '@cleanmatex/hq-node';
 import type { Request } from 'express';
 
 /** An error of the sign-in, in the language of the browser. */

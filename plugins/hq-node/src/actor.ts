@@ -10,8 +10,12 @@ export interface Actor {
   /** Codes of the roles held. */
   roles: readonly string[];
   permissions: ReadonlySet<string>;
+  /** Of a key: permissions of its role that its scopes leave out. */
+  outOfScope?: ReadonlySet<string>;
   /** Portal session of the request, where it has one. */
   sessionId?: string;
+  /** Where that session was opened from. */
+  session?: { ip?: string; userAgent?: string };
 }
 
 /** True when the actor holds the permission. The one place where a permission is decided. */

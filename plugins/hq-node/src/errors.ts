@@ -1,4 +1,10 @@
-import type { ErrorInfo, InputIssue, TextParams } from '@cleanmatex/hq-common';
+import {
+  fillText,
+  type ErrorInfo,
+  type Locale,
+  type NamedIssue,
+  type TextParams,
+} from '@cleanmatex/hq-common';
 
 /** An error with a machine code and a text in both languages; the kernel answers with it. */
 export class HqError extends Error {
@@ -14,14 +20,19 @@ export class HqError extends Error {
     readonly params: TextParams = {},
     readonly details?: Record<string, unknown>,
   ) {
-    super(info.en);
+    super(fillText(info, 'en', params));
     this.name = info.error;
+  }
+
+  /** The text in a language; `message` has the English one. */
+  textIn(locale: Locale): string {
+    return fillText(this.info, locale, this.params);
   }
 }
 
 /** Input that does not fit the contract: every issue, with its field. */
 export class ValidationError extends Error {
-  constructor(readonly issues: InputIssue[]) {
+  constructor(readonly issues: NamedIssue[]) {
     super('validation_failed');
     this.name = 'InputError';
   }

@@ -7,6 +7,7 @@ export * from './extensionPoints';
 export * from './identity';
 export * from './jobs';
 export * from './keyset';
+export * from './locale';
 export * from './network';
 export * from './period';
 export * from './productionGuard';

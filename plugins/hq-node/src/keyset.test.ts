@@ -16,8 +16,14 @@ const cursorAfter = (sort: 'name' | '-createdAt', value: string) =>
   cutPage(keyset, { sort, limit: 1 }, [row(value), row(value)], 2, r => r)
     .nextCursor as string;
 
-const forged = (...parts: unknown[]) =>
-  Buffer.from(JSON.stringify(parts)).toString('base64url');
+/** A cursor with the fingerprint of a list without filters. */
+const forged = (list: string, sort: string, ...rest: unknown[]) => {
+  const genuine = Buffer.from(cursorAfter('name', 'x'), 'base64url');
+  const fingerprint = JSON.parse(genuine.toString())[2];
+  return Buffer.from(
+    JSON.stringify([list, sort, fingerprint, ...rest]),
+  ).toString('base64url');
+};
 
 describe('keyset paging', () => {
   it('starts at the beginning without a cursor', () => {
@@ -69,6 +75,12 @@ describe('keyset paging', () => {
     ['SQL', forged('things', '-createdAt', 'now(); DROP TABLE x', id)],
     ['a number', forged('things', '-createdAt', 7, id)],
     ['a bad id', forged('things', '-createdAt', '2026-11-21 08:00:00+00', 'x')],
+    [
+      'none of its own',
+      Buffer.from(
+        JSON.stringify(['things', '-createdAt', '2026-11-21 08:00:00+00', id]),
+      ).toString('base64url'),
+    ],
     ['JSON null', Buffer.from('null').toString('base64url')],
   ])('refuses a cursor that carries %s', (_, cursor) => {
     const page = () =>
@@ -78,5 +90,24 @@ describe('keyset paging', () => {
         new SqlParams(),
       );
     expect(page).toThrow(expect.objectContaining({ code: 'invalid_cursor' }));
+  });
+
+  it('takes a cursor under the filters that it was given for, and under no others', () => {
+    const asked = { sort: 'name', limit: 1, q: 'a', status: ['x'] } as const;
+    const rows = [row('a'), row('b')];
+    const cursor = cutPage(keyset, asked, rows, 2, r => r).nextCursor as string;
+    const follow = (query: object) =>
+      keysetSql(
+        keyset,
+        { sort: 'name', limit: 50, cursor, ...query },
+        new SqlParams(),
+      );
+    expect(follow({ status: ['x'], q: 'a' }).where).toContain('>');
+    expect(follow({ status: ['x'], q: 'a', none: undefined })).toBeDefined();
+    for (const other of [{}, { q: 'a' }, { q: 'b', status: ['x'] }]) {
+      expect(() => follow(other)).toThrow(
+        expect.objectContaining({ code: 'invalid_cursor' }),
+      );
+    }
   });
 });

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { kernelErrors, type Page } from '@cleanmatex/hq-common';
 import { failWith } from './errors';
 import type { SqlParams } from './sqlParams';
@@ -24,7 +25,7 @@ export interface Keyset<F extends string = string> {
   id: Key;
 }
 
-/** What the caller asks for; the fields of `listQuery()`. */
+/** What the caller asks for: the fields of `listQuery()`, and the filters of the list. */
 export interface PageRequest<F extends string = string> {
   sort: F | `-${F}`;
   cursor?: string;
@@ -65,8 +66,26 @@ function isRealMoment(text: string): boolean {
   );
 }
 
-function encodeCursor(list: string, sort: string, row: Keyed): string {
-  const parts = [list, sort, row.keyset_value, row.keyset_id];
+/** Stands for the filters of a list, whatever the order in which they were given. */
+function fingerprintOf(request: PageRequest): string {
+  const { sort, cursor, limit, ...filters } = request;
+  const given = Object.entries(filters)
+    .filter(([, value]) => value !== undefined)
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+  return createHash('sha256')
+    .update(JSON.stringify(given))
+    .digest('base64url')
+    .slice(0, 11);
+}
+
+function encodeCursor(list: string, request: PageRequest, row: Keyed): string {
+  const parts = [
+    list,
+    request.sort,
+    fingerprintOf(request),
+    row.keyset_value,
+    row.keyset_id,
+  ];
   return Buffer.from(JSON.stringify(parts)).toString('base64url');
 }
 
@@ -80,16 +99,17 @@ function decodeCursor(cursor: string): unknown {
 
 function readCursor(
   keyset: Keyset,
-  sort: string,
+  request: PageRequest,
   key: Key,
   cursor: string,
 ): { value: string; id: string } {
   const parts = decodeCursor(cursor);
-  if (!Array.isArray(parts) || parts.length !== 4) throw fail('invalid_cursor');
-  const [list, order, value, id] = parts;
+  if (!Array.isArray(parts) || parts.length !== 5) throw fail('invalid_cursor');
+  const [list, order, filters, value, id] = parts;
   const fits =
     list === keyset.list &&
-    order === sort &&
+    order === request.sort &&
+    filters === fingerprintOf(request) &&
     typeof value === 'string' &&
     typeof id === 'string' &&
     isKeyText[key.type](value) &&
@@ -102,7 +122,7 @@ function readCursor(
  * SQL of one page of a list, ordered by the asked field and then by id, so that rows inserted or removed
  * meanwhile neither repeat nor hide others.
  * @param params - receives the cursor's values and the limit.
- * @throws HqError `invalid_cursor` - not ours, or of another list or order.
+ * @throws HqError `invalid_cursor` - not ours, or of another list, order or filter.
  */
 export function keysetSql<F extends string>(
   keyset: Keyset<F>,
@@ -114,7 +134,7 @@ export function keysetSql<F extends string>(
   const direction = descending ? 'DESC' : 'ASC';
   let where = 'true';
   if (request.cursor !== undefined) {
-    const at = readCursor(keyset, request.sort, key, request.cursor);
+    const at = readCursor(keyset, request, key, request.cursor);
     const value = `${params.add(at.value)}::${key.type}`;
     const id = `${params.add(at.id)}::${keyset.id.type}`;
     where = `(${key.sql}, ${keyset.id.sql}) ${
@@ -146,7 +166,7 @@ export function cutPage<R extends object, F extends string, T>(
     items: shown.map(toItem),
     nextCursor:
       rows.length > request.limit && last
-        ? encodeCursor(keyset.list, request.sort, last as unknown as Keyed)
+        ? encodeCursor(keyset.list, request, last as unknown as Keyed)
         : null,
     totalItems,
   };

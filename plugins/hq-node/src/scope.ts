@@ -57,8 +57,8 @@ export interface Scope {
   readonly now: Date;
   /** The caller previews; the transaction ends with a rollback. */
   readonly dryRun: boolean;
-  /** Version that the caller expects, from If-Match. */
-  readonly ifMatch?: number;
+  /** Versions that the caller accepts, any of them, from If-Match; undefined accepts every one. */
+  readonly ifMatch?: readonly number[];
   /** Runs SQL with `$1` parameters in the scope's transaction. */
   query<R extends object = Record<string, unknown>>(
     sql: string,

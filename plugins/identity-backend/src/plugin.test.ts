@@ -64,6 +64,19 @@ describe('identityPlugin', () => {
         .sort((a, b) => a.email.localeCompare(b.email))
         .map(({ email, role }) => ({ email, role_code: role })),
     );
+    const entries = await database
+      .owner('hq.sys_audit_log')
+      .where({ operation: 'identity.create-sample-staff' });
+    expect(entries).toHaveLength(sampleStaff.length);
+    for (const entry of entries) {
+      expect(entry).toMatchObject({
+        actor_type: 'system',
+        actor_id: 'system',
+        door: 'system',
+        ip: null,
+        user_agent: null,
+      });
+    }
     await backend.stop();
   });
 

@@ -102,9 +102,10 @@ async function createPerson(
       outcome: 'success',
       person: await findPersonById(sql, id),
       proven: false,
+      bySystem: true,
       changes: [{ path: 'role', before: null, after: role }],
     },
-    { requestId: 'sample-staff', ip: '', userAgent: '' },
+    { requestId: 'sample-staff' },
   );
 }
 

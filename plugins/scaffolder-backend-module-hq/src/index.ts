@@ -1,1 +1,2 @@
 export { scaffolderModuleHq as default } from './module';
+export { actionsServiceFactories } from './actionsService';

@@ -67,9 +67,13 @@ describe('allowed actions', () => {
 it('a forbidden move names what is allowed', () => {
   expect(forbiddenMove('trial', 'archive')).toMatchObject({
     code: 'tenant_transition_forbidden',
-    params: { action: { en: 'Archive' }, status: { en: 'Trial' } },
+    message:
+      '“Archive” is not possible while the status is “Trial”. Possible now: Edit, Initialize, Suspend',
     details: { status: 'trial', allowed: ['update', 'initialize', 'suspend'] },
   });
+  expect(forbiddenMove('trial', 'archive').textIn('ar')).toBe(
+    'لا يمكن تنفيذ «أرشفة» والحالة «فترة تجريبية». المتاح الآن: تعديل، إعداد، إيقاف',
+  );
 });
 
 it('changes of e-mail and phone are masked wherever they are nested', () => {

@@ -3,6 +3,7 @@ import { operation, type Operation } from '@cleanmatex/hq-node';
 import { readInitialization } from './initialization';
 import { presenter } from './model';
 import {
+  emailAvailability,
   listTenants,
   onboardingOptions,
   slugAvailability,
@@ -28,6 +29,9 @@ export const tenantOperations: Operation[] = [
   operation(c.onboardingOptions, onboardingOptions),
   operation(c.slugAvailability, (scope, { slug }) =>
     slugAvailability(scope, slug),
+  ),
+  operation(c.emailAvailability, (scope, { email }) =>
+    emailAvailability(scope, email),
   ),
   operation(c.get, async (scope, { tenantId }) =>
     presenter(scope.actor, scope.info.locale)(await getTenant(scope, tenantId)),

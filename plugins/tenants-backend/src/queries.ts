@@ -11,6 +11,7 @@ import {
   SLUG_MIN,
   tenantErrors,
   tenantSorts,
+  type EmailAvailability,
   type Locale,
   type OnboardingOptions,
   type Page,
@@ -185,6 +186,22 @@ export async function slugAvailability(
     return { slug, available: false, code, reason, suggestion };
   }
   return { slug, available: true, code: null, reason: null, suggestion: null };
+}
+
+/** Whether an e-mail address may be a new tenant's. @param email - in lower case. */
+export async function emailAvailability(
+  scope: Scope,
+  email: string,
+): Promise<EmailAvailability> {
+  const rows = await scope.query(
+    'SELECT FROM public.org_tenants_mst WHERE email = $1 LIMIT 1',
+    [email],
+  );
+  const available = rows.length === 0;
+  const reason = available
+    ? null
+    : tenantErrors.tenant_email_taken[scope.info.locale];
+  return { email, available, reason };
 }
 
 const countries: OnboardingOptions['countries'] = countryCodes

@@ -231,6 +231,18 @@ describe('pages', () => {
   });
 });
 
+it('an e-mail address is free or taken, whatever its case', async () => {
+  const { email } = await bed.onboard({ slug: 'mail-owner' });
+  const ask = (asked: string) =>
+    bed.kernel.call(c.emailAvailability, { email: asked });
+  expect(await ask(email.toUpperCase())).toEqual({
+    email,
+    available: false,
+    reason: 'Another tenant already uses this e-mail address',
+  });
+  expect(await ask('nobody@x.example')).toMatchObject({ available: true });
+});
+
 it('a slug is free, reserved, malformed or taken, with a free one that is close', async () => {
   await bed.onboard({ slug: 'taken-slug' });
   const ask = (slug: string) => bed.kernel.call(c.slugAvailability, { slug });

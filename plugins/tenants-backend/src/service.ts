@@ -1,9 +1,7 @@
 import {
-  checkTexts,
   countryDefaults,
   diffFields,
   examplePhone,
-  fillText,
   initializationSteps,
   isCountryCode,
   statusAfter,
@@ -13,7 +11,6 @@ import {
   type CountryCode,
   type CreateTenant,
   type Initialization,
-  type Locale,
   type Tenant,
   type TenantAction,
   type UpdateTenant,
@@ -41,24 +38,13 @@ import {
 } from './store';
 import { lockSubscription, moveSubscription } from './subscriptionMoves';
 
-const issue = (
-  locale: Locale,
-  path: string,
-  code: CheckCode,
-  params: Record<string, string>,
-) =>
-  new ValidationError([
-    { path, code, message: fillText(checkTexts[code], locale, params) },
-  ]);
+const issue = (path: string, code: CheckCode, params: Record<string, string>) =>
+  new ValidationError([{ path, code, params }]);
 
-function phoneOf(
-  scope: Scope,
-  phone: string,
-  country: CountryCode | null,
-): string {
+function phoneOf(phone: string, country: CountryCode | null): string {
   const e164 = toE164(phone, country);
   if (e164) return e164;
-  throw issue(scope.info.locale, 'phone', 'phone_format', {
+  throw issue('phone', 'phone_format', {
     country: country ?? '',
     example: examplePhone(country ?? 'OM'),
   });
@@ -69,7 +55,7 @@ async function choosePlan(scope: Scope, code: string): Promise<Plan> {
   const plan = plans.find(candidate => candidate.code === code);
   if (plan) return plan;
   const values = plans.map(candidate => candidate.code).join(', ');
-  throw issue(scope.info.locale, 'planCode', 'one_of', { values });
+  throw issue('planCode', 'one_of', { values });
 }
 
 async function checkServiceCategories(
@@ -80,7 +66,7 @@ async function checkServiceCategories(
   const known = (await listServiceCategories(scope)).map(({ code }) => code);
   const at = codes.findIndex(code => !known.includes(code));
   if (at < 0) return;
-  throw issue(scope.info.locale, `serviceCategories.${at}`, 'one_of', {
+  throw issue(`serviceCategories.${at}`, 'one_of', {
     values: known.join(', '),
   });
 }
@@ -105,7 +91,7 @@ export async function createTenant(
       ...fields,
       currency: input.currency ?? currency,
       timezone: input.timezone ?? timezone,
-      phone: phoneOf(scope, input.phone, country),
+      phone: phoneOf(input.phone, country),
       featureFlags: { ...plan.featureFlags, ...featureFlags },
     },
     initializationSteps.map(step => ({
@@ -132,15 +118,15 @@ async function change(
   scope: Scope,
   tenantId: string,
   action: TenantAction,
-  write: Omit<TenantWrite, 'from' | 'expectedVersion'>,
+  write: Omit<TenantWrite, 'from' | 'expectedVersions'>,
   reason?: string,
 ): Promise<Tenant> {
   const { from } = tenantTransitions[action];
-  const expectedVersion = scope.ifMatch;
+  const expectedVersions = scope.ifMatch;
   const result = await updateTenant(scope, tenantId, {
     ...write,
     from,
-    expectedVersion,
+    expectedVersions,
   });
   if (!result) throw fail('tenant_not_found');
   const { before, after } = result;
@@ -149,7 +135,7 @@ async function change(
     recordChange(scope, before, after, reason);
     return present(after);
   }
-  if (expectedVersion !== undefined && expectedVersion !== before.version) {
+  if (expectedVersions && !expectedVersions.includes(before.version)) {
     throw failKernel('version_conflict');
   }
   if (!from.includes(before.status)) {
@@ -171,7 +157,6 @@ async function phoneAfter(
       : { ...(await getTenant(scope, input.tenantId)) };
   const country = input.country ?? whole.country;
   return phoneOf(
-    scope,
     input.phone ?? whole.phone,
     country && isCountryCode(country) ? country : null,
   );

@@ -125,8 +125,8 @@ export async function getTenant(
 export interface TenantWrite {
   values?: TenantValues;
   status?: TenantStatus;
-  /** Version that the caller saw; undefined accepts any. */
-  expectedVersion?: number;
+  /** Versions that the caller accepts; undefined accepts any. */
+  expectedVersions?: readonly number[];
   /** Statuses that the tenant may be in. */
   from: readonly TenantStatus[];
 }
@@ -179,7 +179,7 @@ export async function updateTenant(
   const params = new SqlParams();
   const { set, differs, stamp } = assignments(scope, write, params);
   const id = params.add(tenantId);
-  const version = params.add(write.expectedVersion ?? null);
+  const version = params.add(write.expectedVersions ?? null);
   const from = params.add(write.from);
   const [row] = await namingTaken(
     scope.query<{ before: TenantRow; after: TenantRow | null }>(
@@ -188,7 +188,7 @@ export async function updateTenant(
       ), new AS (
         UPDATE public.org_tenants_mst t SET ${set}, ${stamp}
         FROM old
-        WHERE t.id = old.id AND (${version}::bigint IS NULL OR old.version = ${version})
+        WHERE t.id = old.id AND (${version}::bigint[] IS NULL OR old.version = ANY (${version}))
           AND old.status = ANY (${from}::text[]) AND (${differs})
         RETURNING ${TENANT_COLUMNS}
       )

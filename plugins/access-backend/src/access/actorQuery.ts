@@ -12,6 +12,8 @@ interface PersonRow {
   id: string;
   email: string;
   session_id: string;
+  ip: string | null;
+  user_agent: string | null;
   amr: string[];
   seen_long_ago: boolean;
   roles: Array<{ code: string; mfa: boolean; permissions: string[] }>;
@@ -26,7 +28,7 @@ export interface FoundPerson {
 // One statement over unique keys. A token without a session of its own (a plugin calling another on the
 // person's behalf) lives on the sessions that were open when it was issued.
 const PERSON_SQL = `
-  SELECT u.id, u.email, s.id AS session_id, s.amr,
+  SELECT u.id, u.email, s.id AS session_id, s.amr, s.ip, s.user_agent,
     s.last_seen_at < clock_timestamp() - make_interval(secs => :precision) AS seen_long_ago,
     coalesce((
       SELECT json_agg(json_build_object('code', r.code, 'mfa', r.mfa_required, 'permissions', r.permissions) ORDER BY r.code)
@@ -35,7 +37,7 @@ const PERSON_SQL = `
     ), '[]') AS roles
   FROM hq.sys_users u
   CROSS JOIN LATERAL (
-    SELECT o.id, o.amr, o.last_seen_at FROM hq.sys_sessions o
+    SELECT o.id, o.amr, o.ip, o.user_agent, o.last_seen_at FROM hq.sys_sessions o
     WHERE o.user_id = u.id
       AND (CAST(:sessionId AS uuid) IS NULL OR o.id = CAST(:sessionId AS uuid))
       AND o.ended_at IS NULL
@@ -77,6 +79,10 @@ export async function findPerson(
           .filter(isPermissionName),
       ),
       sessionId: row.session_id,
+      session: {
+        ip: row.ip ?? undefined,
+        userAgent: row.user_agent ?? undefined,
+      },
     },
   };
 }
@@ -109,15 +115,14 @@ export async function findKeyActor(
   const [row] = rows;
   if (!row) return null;
   const { scopes } = row;
+  const ofRole = row.permissions.filter(isPermissionName);
+  const inScope = (name: string) => scopes === null || scopes.includes(name);
   return {
     type: 'api-key',
     id,
     name: row.name,
     roles: [row.role_code],
-    permissions: new Set(
-      row.permissions
-        .filter(isPermissionName)
-        .filter(name => scopes === null || scopes.includes(name)),
-    ),
+    permissions: new Set(ofRole.filter(inScope)),
+    outOfScope: new Set(ofRole.filter(name => !inScope(name))),
   };
 }

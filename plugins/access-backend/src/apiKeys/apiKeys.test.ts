@@ -82,6 +82,12 @@ describe('API keys and sessions', () => {
     await expect(
       create({}, { ...technical, type: 'api-key' }),
     ).rejects.toMatchObject({ code: 'api_key_by_key' });
+    const refusals = await database
+      .owner('hq.sys_audit_log')
+      .where({ operation: 'apiKeys.create', actor_type: 'api-key' });
+    expect(refusals).toMatchObject([
+      { outcome: 'denied', error: { code: 'api_key_by_key' } },
+    ]);
     await create({ roleCode: 'super_admin' });
   });
 

@@ -162,7 +162,7 @@ export async function changeRole(
 ): Promise<Role> {
   const { roleCode, reason, ...change } = input;
   const before = await lockForChange(scope, roleCode);
-  if (scope.ifMatch !== undefined && scope.ifMatch !== before.version) {
+  if (scope.ifMatch && !scope.ifMatch.includes(before.version)) {
     throw failKernel('version_conflict');
   }
   const permissions = change.permissions && [...new Set(change.permissions)];

@@ -68,7 +68,7 @@ export class UserService {
   async update(scope: Scope, input: Input<'update'>): Promise<User> {
     const { userId, reason, roles, ...change } = input;
     const before = await this.lockFor(scope, 'update', userId);
-    if (scope.ifMatch !== undefined && scope.ifMatch !== before.version) {
+    if (scope.ifMatch && !scope.ifMatch.includes(before.version)) {
       throw failKernel('version_conflict');
     }
     if (roles) await this.changeRoles(scope, before, [...new Set(roles)]);

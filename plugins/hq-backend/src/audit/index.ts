@@ -5,3 +5,4 @@ export { AuditSealer, startAuditSealer } from './sealer';
 export { hqAuditChainServiceFactory } from './service';
 export { readAuditSettings } from './settings';
 export { verifyAudit } from './verify';
+export { hqAuditorServiceFactories } from './backstageAuditor';

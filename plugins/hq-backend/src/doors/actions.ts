@@ -1,16 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { NotAllowedError } from '@backstage/errors';
 import type { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
-import { hqPermissions, type Endpoint } from '@cleanmatex/hq-common';
+import type { Endpoint, Locale } from '@cleanmatex/hq-common';
 import type { Actor, HqAccess } from '@cleanmatex/hq-node';
 import { convertJsonSchemaToZod } from 'zod-from-json-schema-v3';
 import { z } from 'zod';
 import type { AnyZodObject } from 'zod/v3';
-import type { Kernel } from '../kernel/kernel';
 import { errorBody } from '../http/errorBody';
 import type { RateLimit } from '../http/rateLimit';
+import { requestFacts } from '../http/requestFacts';
+import type { Kernel } from '../kernel/kernel';
 
-/** An object schema of the contract for the registry, which speaks Zod 3. The kernel validates again. */
+/** An object schema of the contract for the registry, which speaks Zod 3. */
 function zodV3Object(schema: z.ZodType, io: 'input' | 'output'): AnyZodObject {
   const json = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
   return convertJsonSchemaToZod(json as never) as unknown as AnyZodObject;
@@ -29,9 +30,18 @@ const knownNames: Record<string, string> = {
   TooManyRequestsError: 'ServiceUnavailableError',
 };
 
+/** Describes an input and takes any: the kernel is who refuses, in words and in the audit log. */
+function descriptionOf(endpoint: Endpoint): AnyZodObject {
+  const schema = zodV3Object(endpoint.input, 'input');
+  schema.safeParse = data => ({ success: true, data: data as never });
+  return schema;
+}
+
 /**
  * Offers every endpoint as `hq:<id>` to scaffolder, MCP and the CLI. They run with the caller's rights,
- * through the kernel, so permission, validation and audit are those of the REST door.
+ * through the kernel, so permission, validation and audit are those of the REST door. Everyone who is signed in
+ * finds every action: scaffolder and MCP look an action up before they invoke it, and one that is hidden from a
+ * person could not be denied to them with a reason, nor the attempt be audited.
  */
 export function registerActions(
   registry: ActionsRegistryService,
@@ -47,11 +57,8 @@ export function registerActions(
         destructive: endpoint.destructive,
         idempotent: endpoint.idempotent,
       },
-      visibilityPermission: hqPermissions.find(
-        ({ name }) => name === endpoint.permission,
-      ),
       schema: {
-        input: () => zodV3Object(endpoint.input, 'input'),
+        input: () => descriptionOf(endpoint),
         output: () => zodV3Object(endpoint.output, 'output'),
       },
       action: async ({ input, credentials }) => {
@@ -79,12 +86,16 @@ async function runAction(
     requestId,
     correlationId: requestId,
     locale: 'en',
+    // The scaffolder and MCP call on a person's behalf: the person is where their session was opened.
+    ...(actor.session ?? requestFacts()),
   } as const;
-  const { body } = await kernel.run({ endpoint, input, actor, info });
+  const call = { endpoint, input: input ?? {}, actor, info };
+  await kernel.permit(call);
+  const { body } = await kernel.run(call);
   return body as Record<string, unknown>;
 }
 
-/** The answer of an action. @throws Error in words, with every issue, under a name that Backstage knows. */
+/** The answer of an action. @throws Error of `actionError`. */
 async function answerOf<T>(
   endpoint: Endpoint,
   work: (requestId: string) => Promise<T>,
@@ -93,17 +104,42 @@ async function answerOf<T>(
   try {
     return await work(requestId);
   } catch (error) {
-    const { error: told } = errorBody(error, {
+    throw actionError(error, endpoint, requestId);
+  }
+}
+
+/**
+ * The error as Backstage's registry answers it: under a name that Backstage knows, with its status, code and issues,
+ * and its whole text in both languages.
+ */
+function actionError(
+  error: unknown,
+  endpoint: Endpoint,
+  requestId: string,
+): Error {
+  const bodyIn = (locale: Locale) =>
+    errorBody(error, {
       method: 'POST',
       url: `hq:${endpoint.id}`,
-      locale: 'en',
+      locale,
       requestId,
     });
-    const issues = told.issues?.map(
-      ({ path, message }) => `${path}: ${message}`,
-    );
-    const answer = new Error([told.message, ...(issues ?? [])].join('. '));
-    answer.name = knownNames[told.name] ?? told.name;
-    throw answer;
-  }
+  const textIn = (locale: Locale) => {
+    const { code, message, issues = [] } = bodyIn(locale).error;
+    // An error of one field has its text as that field's issue too.
+    const more = code === 'validation_failed' ? issues : [];
+    return [
+      message,
+      ...more.map(issue => `${issue.path}: ${issue.message}`),
+    ].join('. ');
+  };
+  const { error: told, response } = bodyIn('en');
+  const texts = { en: textIn('en'), ar: textIn('ar') };
+  return Object.assign(new Error(texts.en), {
+    name: knownNames[told.name] ?? told.name,
+    code: told.code,
+    issues: told.issues,
+    texts,
+    statusCode: response.statusCode,
+  });
 }

@@ -1,11 +1,15 @@
 import { OpenAPIGenerator } from '@orpc/openapi';
 import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4';
-import {
-  DryRunResult,
-  kernelErrors,
-  type Endpoint,
-} from '@cleanmatex/hq-common';
+import { DryRunResult, type Endpoint } from '@cleanmatex/hq-common';
 import { z } from 'zod';
+import { takesIfMatch } from '../http/headers';
+import {
+  answerHeaders,
+  errorResponseOf,
+  errorResponses,
+  headerParameters,
+  successHeaders,
+} from './openapiHeaders';
 
 type JsonObject = Record<string, unknown>;
 
@@ -52,8 +56,8 @@ function errorStatuses(endpoint: Endpoint): number[] {
     401,
     403,
     ...endpoint.errors.flatMap(name => statusOfError[name] ?? []),
-    ...(endpoint.versioned && endpoint.mutation ? [412] : []),
-    ...(endpoint.method === 'PATCH' && endpoint.versioned ? [428] : []),
+    ...(takesIfMatch(endpoint) ? [412] : []),
+    ...(takesIfMatch(endpoint) && endpoint.method === 'PATCH' ? [428] : []),
     ...(endpoint.mutation ? [409, 413, 415] : []),
     ...(endpoint.method === 'POST' ? [422] : []),
     429,
@@ -61,71 +65,62 @@ function errorStatuses(endpoint: Endpoint): number[] {
   ];
 }
 
-function headerParameter(name: string, description: string, required = false) {
-  return {
-    name,
-    in: 'header',
-    required,
-    description,
-    schema: { type: 'string' },
-  };
+const dryRunParameter = {
+  name: 'dryRun',
+  in: 'query',
+  required: false,
+  description: 'true answers with what would change, and changes nothing',
+  schema: { type: 'boolean' },
+};
+
+interface Success {
+  headers?: JsonObject;
+  content?: Record<string, { schema: JsonObject }>;
 }
 
-function extraParameters(endpoint: Endpoint): JsonObject[] {
-  if (!endpoint.mutation) return [];
-  return [
-    {
-      name: 'dryRun',
-      in: 'query',
-      required: false,
-      description: 'true answers with what would change, and changes nothing',
-      schema: { type: 'boolean' },
-    },
-    ...(endpoint.versioned
-      ? [
-          headerParameter(
-            'If-Match',
-            kernelErrors.version_required.en,
-            endpoint.method === 'PATCH',
-          ),
-        ]
-      : []),
-    ...(endpoint.method === 'POST'
-      ? [
-          headerParameter(
-            'Idempotency-Key',
-            'The same key and input give the same answer, for 24 hours',
-          ),
-        ]
-      : []),
-  ];
+/** Documents what else a success answers: a preview, a file, headers. */
+function completeSuccess(
+  responses: Record<string, JsonObject>,
+  endpoint: Endpoint,
+): void {
+  const { successStatus } = endpoint;
+  const success = responses[successStatus] as Success;
+  success.headers = successHeaders(endpoint, successStatus);
+  if (endpoint.download) {
+    success.content = Object.fromEntries(
+      endpoint.download.map(type => [
+        type,
+        { schema: type === 'application/json' ? {} : { type: 'string' } },
+      ]),
+    );
+  }
+  if (!endpoint.mutation) return;
+  const preview = { $ref: '#/components/schemas/DryRun' };
+  const json = success.content?.['application/json'];
+  if (successStatus !== 200) {
+    responses[200] = {
+      description: 'Answer of a dry run',
+      headers: successHeaders({ ...endpoint, versioned: false }, 200),
+      content: { 'application/json': { schema: preview } },
+    };
+  } else if (json) {
+    json.schema = { anyOf: [json.schema, preview] };
+  }
 }
 
 /** Adds to an operation of the document what holds for every endpoint. */
 function complete(operation: JsonObject, endpoint: Endpoint): void {
   const responses = operation.responses as Record<string, JsonObject>;
   for (const status of new Set(errorStatuses(endpoint))) {
-    responses[status] ??= { $ref: '#/components/responses/Error' };
+    responses[status] ??= errorResponseOf(status);
   }
   operation.parameters = [
     ...((operation.parameters as JsonObject[] | undefined) ?? []),
-    ...extraParameters(endpoint),
+    ...(endpoint.mutation ? [dryRunParameter] : []),
+    ...headerParameters(endpoint),
   ];
   operation['x-permission'] = endpoint.permission;
-  if (!endpoint.mutation) return;
-  const success = responses[endpoint.successStatus] as {
-    content?: { 'application/json'?: { schema: JsonObject } };
-  };
-  const preview = { $ref: '#/components/schemas/DryRun' };
-  const json = success.content?.['application/json'];
-  if (endpoint.successStatus !== 200) {
-    responses[200] = {
-      description: 'Answer of a dry run',
-      content: { 'application/json': { schema: preview } },
-    };
-  } else if (json) {
-    json.schema = { anyOf: [json.schema, preview] };
-  }
+  completeSuccess(responses, endpoint);
 }
 
 /** The OpenAPI 3.1 document of the endpoints. */
@@ -161,16 +156,8 @@ export async function openApiDocument(
       },
     },
     schemas: { DryRun: z.toJSONSchema(DryRunResult), Error: errorSchema },
-    responses: {
-      Error: {
-        description: 'What is wrong, where, and what to do',
-        content: {
-          'application/json': {
-            schema: { $ref: '#/components/schemas/Error' },
-          },
-        },
-      },
-    },
+    headers: answerHeaders,
+    responses: errorResponses(),
   };
   for (const endpoint of endpoints) {
     const operation =

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { kernelErrors } from '@cleanmatex/hq-common';
 import { failWith } from '@cleanmatex/hq-node';
 import express, { type Request, type Response } from 'express';
@@ -7,7 +8,18 @@ const fail = failWith(kernelErrors);
 /** Largest request body. */
 export const BODY_LIMIT = '1mb';
 
-const parseJson = express.json({ limit: BODY_LIMIT, strict: false });
+const NOT_UTF8 = 'hq.not-utf8';
+
+const parseJson = express.json({
+  limit: BODY_LIMIT,
+  strict: false,
+  // Decoding would put a replacement character where the body is broken, and store it.
+  verify(_request, _response, bytes, encoding) {
+    if (encoding === 'utf-8' && !isUtf8(bytes)) {
+      throw Object.assign(new Error('Not UTF-8'), { type: NOT_UTF8 });
+    }
+  },
+});
 
 interface ParserError extends Error {
   type?: string;
@@ -15,7 +27,8 @@ interface ParserError extends Error {
 
 /**
  * Reads the JSON body of a request; an absent one is an empty object.
- * @throws HqError `body_too_large`, `unsupported_media_type`, `malformed_json`, `body_not_object`.
+ * @throws HqError `body_too_large`, `unsupported_media_type`, `malformed_json`, `malformed_utf8`,
+ * `body_not_object`.
  */
 export async function readBody(
   request: Request,
@@ -38,7 +51,7 @@ export async function readBody(
     ) {
       throw fail('unsupported_media_type');
     }
-    throw fail('malformed_json');
+    throw fail(error.type === NOT_UTF8 ? 'malformed_utf8' : 'malformed_json');
   });
   const { body } = request;
   if (typeof body !== 'object' || body === null || Array.isArray(body)) {

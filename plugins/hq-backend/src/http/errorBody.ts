@@ -1,6 +1,6 @@
 import {
-  fillText,
   kernelErrors,
+  tellIssues,
   type ErrorInfo,
   type InputIssue,
   type Locale,
@@ -54,15 +54,15 @@ export function errorBody(error: unknown, facts: RequestFacts): ErrorBody {
       name,
       code: 'validation_failed',
       message: texts[facts.locale],
-      issues: error.issues,
+      issues: tellIssues(error.issues, facts.locale),
     });
   }
   const known =
     error instanceof HqError
       ? error
       : fail('internal', { requestId: facts.requestId });
-  const { info, code, params, details } = known;
-  const message = fillText(info, facts.locale, params);
+  const { info, code, details } = known;
+  const message = known.textIn(facts.locale);
   return body(facts, info.status ?? statusOf[info.error], {
     name: info.error,
     code,

@@ -1,6 +1,8 @@
 import { rootHttpRouterServiceFactory } from '@backstage/backend-defaults/rootHttpRouter';
 import { assertProductionSafe } from '@cleanmatex/hq-node';
 import type { RequestHandler } from 'express';
+import { tidyErrors } from './backstageErrors';
+import { rememberRequest } from './requestFacts';
 
 const YEAR_SECONDS = 31_536_000;
 
@@ -49,6 +51,8 @@ export const rootHttpRouterFactory = rootHttpRouterServiceFactory({
     app.use(middleware.compression());
     app.use(middleware.logging());
     app.use(middleware.rateLimit());
+    app.use(rememberRequest);
+    app.use(tidyErrors);
     app.use(routes);
     app.use(middleware.notFound());
     app.use(middleware.error());

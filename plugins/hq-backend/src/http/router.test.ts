@@ -84,7 +84,7 @@ const operations = [
       `SELECT ${columns} FROM hq.test_notes WHERE note_id = $1 FOR UPDATE`,
       [noteId],
     );
-    if (before.version !== scope.ifMatch) {
+    if (scope.ifMatch && !scope.ifMatch.includes(before.version)) {
       throw new HqError('version_conflict', {
         error: 'PreconditionFailedError',
         en: 'changed',

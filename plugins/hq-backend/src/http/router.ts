@@ -1,16 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import { pipeline } from 'node:stream/promises';
 import { Readable } from 'node:stream';
 import type {
   HttpAuthService,
   LoggerService,
 } from '@backstage/backend-plugin-api';
-import {
-  checkTexts,
-  kernelErrors,
-  localeOf,
-  type Endpoint,
-} from '@cleanmatex/hq-common';
+import { kernelErrors, type Endpoint } from '@cleanmatex/hq-common';
 import {
   Download,
   HqError,
@@ -21,12 +15,19 @@ import {
   type CallInfo,
   type HqAccess,
 } from '@cleanmatex/hq-node';
-import type { Request, Response } from 'express';
+import type { ErrorRequestHandler, Request, Response } from 'express';
 import Router from 'express-promise-router';
 import type { Answer, Kernel } from '../kernel/kernel';
 import { translateDriverError } from '../kernel/pgErrors';
 import { readBody } from './body';
 import { errorBody } from './errorBody';
+import {
+  callInfo,
+  readIdempotencyKey,
+  readIfMatch,
+  setAnswerHeaders,
+  setCommonHeaders,
+} from './headers';
 import type { RateLimit } from './rateLimit';
 
 const fail = failWith(kernelErrors);
@@ -42,34 +43,34 @@ export interface RouterOptions {
   document: object;
 }
 
+type Answering = (
+  request: Request,
+  response: Response,
+  info: CallInfo,
+) => Promise<void>;
+
+/** Answers a request, and every error of it in the shape of the API. */
+const guard =
+  ({ logger }: RouterOptions) =>
+  (answer: Answering) =>
+  async (request: Request, response: Response) => {
+    const info = callInfo(request);
+    setCommonHeaders(response, info);
+    try {
+      await answer(request, response, info);
+    } catch (error) {
+      // Who calls is read from the database as well, before the kernel.
+      const told = translateDriverError(error);
+      sendError(told, request, response, info, logger);
+    }
+  };
+
 /** The REST door, under `/v1`: one route per endpoint, derived from the contract. */
 export function createHqRouter(options: RouterOptions) {
-  const { kernel, logger } = options;
   const router = Router();
   const root = Router();
   root.use('/v1', router);
-  const guarded =
-    (
-      answer: (
-        request: Request,
-        response: Response,
-        info: CallInfo,
-      ) => Promise<void>,
-    ) =>
-    async (request: Request, response: Response) => {
-      const info = callInfo(request);
-      response.set({
-        'Cache-Control': 'no-store',
-        'X-Request-Id': info.requestId,
-      });
-      try {
-        await answer(request, response, info);
-      } catch (error) {
-        // Who calls is read from the database as well, before the kernel.
-        const told = translateDriverError(error);
-        sendError(told, request, response, info, logger);
-      }
-    };
+  const guarded = guard(options);
   router.get(
     '/openapi.json',
     guarded(async (request, response) => {
@@ -77,29 +78,65 @@ export function createHqRouter(options: RouterOptions) {
       response.json(options.document);
     }),
   );
-  for (const endpoint of inRoutingOrder(kernel.endpoints())) {
-    const method = endpoint.method.toLowerCase() as 'get';
-    const path = endpoint.path.replace(/\{(\w+)\}/g, ':$1');
-    router[method](
-      path,
-      guarded((request, response, info) =>
-        answerEndpoint(options, endpoint, request, response, info),
-      ),
-    );
+  router.all('/openapi.json', guarded(refuseMethod(options, ['GET'])));
+  for (const endpoints of byPath(options.kernel.endpoints())) {
+    const path = endpoints[0].path.replace(/\{(\w+)\}/g, ':$1');
+    for (const endpoint of endpoints) {
+      const method = endpoint.method.toLowerCase() as 'get';
+      router[method](
+        path,
+        guarded((request, response, info) =>
+          answerEndpoint(options, endpoint, request, response, info),
+        ),
+      );
+    }
+    const methods = endpoints.map(({ method }) => method);
+    router.all(path, guarded(refuseMethod(options, methods)));
   }
   router.use(
-    guarded(async (request, _response) => {
+    guarded(async request => {
       await authenticate(options, request);
       throw fail('not_found');
     }),
   );
+  router.use(refuseAddress(options));
   return root;
 }
 
-/** `/tenants/facets` before `/tenants/{tenantId}`. */
-function inRoutingOrder(endpoints: Endpoint[]): Endpoint[] {
-  const rank = ({ path }: Endpoint) => path.replace(/\{\w+\}/g, '~');
-  return [...endpoints].sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
+/** Tells what an address takes: to OPTIONS as the answer, to any other method as an error. */
+const refuseMethod =
+  (options: RouterOptions, methods: string[]): Answering =>
+  async (request, response) => {
+    await authenticate(options, request);
+    const allowed = [
+      ...methods,
+      ...(methods.includes('GET') ? ['HEAD'] : []),
+      'OPTIONS',
+    ].join(', ');
+    response.set('Allow', allowed);
+    if (request.method !== 'OPTIONS') {
+      throw fail('method_not_allowed', { method: request.method, allowed });
+    }
+    response.status(204).end();
+  };
+
+/** What Express cannot decode of an address, such as `/tenants/%zz`, it throws before any route. */
+function refuseAddress(options: RouterOptions): ErrorRequestHandler {
+  return (error, request, response, next) => {
+    guard(options)(async () => {
+      await authenticate(options, request);
+      throw error instanceof URIError ? fail('malformed_address') : error;
+    })(request, response).catch(next);
+  };
+}
+
+/** Endpoints of each address; `/tenants/facets` before `/tenants/{tenantId}`. */
+function byPath(endpoints: Endpoint[]): Endpoint[][] {
+  const rank = (path: string) => path.replace(/\{\w+\}/g, '~');
+  const groups = Map.groupBy(endpoints, ({ path }) => rank(path));
+  return [...groups]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, group]) => group);
 }
 
 async function answerEndpoint(
@@ -114,12 +151,12 @@ async function answerEndpoint(
   await options.kernel.permit(call);
   const answer = await options.kernel.run({
     ...call,
-    input: await readInput(endpoint, request, response, info),
-    dryRun: endpoint.mutation && isDryRun(request, info),
+    input: await readInput(endpoint, request, response),
+    dryRun: endpoint.mutation && isDryRun(request),
     ifMatch: readIfMatch(endpoint, request),
     idempotencyKey: readIdempotencyKey(endpoint, request),
   });
-  await sendAnswer(endpoint, answer, response);
+  await sendAnswer(endpoint, answer, request, response);
 }
 
 async function authenticate(
@@ -146,27 +183,10 @@ async function authenticate(
   return actor;
 }
 
-function callInfo(request: Request): CallInfo {
-  const requestId = randomUUID();
-  const correlation = request.get('x-correlation-id');
-  return {
-    door: 'rest',
-    requestId,
-    correlationId:
-      correlation && /^[\w.:-]{1,100}$/.test(correlation)
-        ? correlation
-        : requestId,
-    locale: localeOf(request.get('accept-language')),
-    ip: request.ip,
-    userAgent: request.get('user-agent'),
-  };
-}
-
 async function readInput(
   endpoint: Endpoint,
   request: Request,
   response: Response,
-  info: CallInfo,
 ): Promise<Record<string, unknown>> {
   const fields = endpoint.mutation
     ? await readBody(request, response)
@@ -174,62 +194,32 @@ async function readInput(
   const repeated = Object.keys(request.params).find(name =>
     Object.hasOwn(fields, name),
   );
-  if (repeated) throw unknownField(repeated, info);
+  if (repeated) throw unknownField(repeated);
   return { ...fields, ...request.params };
 }
 
-function unknownField(path: string, { locale }: CallInfo): ValidationError {
-  return new ValidationError([
-    { path, code: 'unknown_field', message: checkTexts.unknown_field[locale] },
-  ]);
+function unknownField(path: string): ValidationError {
+  return new ValidationError([{ path, code: 'unknown_field' }]);
 }
 
-function isDryRun(request: Request, info: CallInfo): boolean {
+function isDryRun(request: Request): boolean {
   const { dryRun, ...others } = request.query;
   const [other] = Object.keys(others);
-  if (other) throw unknownField(other, info);
+  if (other) throw unknownField(other);
   if (dryRun === undefined || dryRun === 'false') return false;
   if (dryRun === 'true') return true;
   throw new ValidationError([
-    {
-      path: 'dryRun',
-      code: 'one_of',
-      message: checkTexts.one_of[info.locale].replace(
-        '{values}',
-        'true, false',
-      ),
-    },
+    { path: 'dryRun', code: 'one_of', params: { values: 'true, false' } },
   ]);
-}
-
-function readIfMatch(endpoint: Endpoint, request: Request): number | undefined {
-  const header = request.get('if-match');
-  if (!endpoint.versioned || !endpoint.mutation) return undefined;
-  if (header === undefined) {
-    if (endpoint.method === 'PATCH') throw fail('version_required');
-    return undefined;
-  }
-  const version = /^(?:W\/)?"(\d{1,15})"$/.exec(header.trim())?.[1];
-  if (!version) throw fail('version_malformed');
-  return Number(version);
-}
-
-function readIdempotencyKey(
-  endpoint: Endpoint,
-  request: Request,
-): string | undefined {
-  const key = request.get('idempotency-key');
-  if (endpoint.method !== 'POST' || key === undefined) return undefined;
-  if (!/^[\x21-\x7e]{1,255}$/.test(key))
-    throw fail('idempotency_key_malformed');
-  return key;
 }
 
 async function sendAnswer(
   endpoint: Endpoint,
-  { status, body, replayed }: Answer,
+  answer: Answer,
+  request: Request,
   response: Response,
 ): Promise<void> {
+  const { status, body } = answer;
   if (body instanceof Download) {
     response.set({
       'Content-Type': body.contentType,
@@ -238,11 +228,7 @@ async function sendAnswer(
     await pipeline(Readable.from(body.content), response.status(status));
     return;
   }
-  if (replayed) response.set('Idempotency-Replayed', 'true');
-  const { version } = body as { version?: number };
-  if (endpoint.versioned && version !== undefined) {
-    response.set('ETag', `"${version}"`);
-  }
+  setAnswerHeaders(endpoint, answer, request, response);
   response.status(status).json(body);
 }
 
@@ -273,6 +259,9 @@ function sendError(
   const retryAfter =
     error instanceof HqError ? error.details?.retryAfterSeconds : undefined;
   if (retryAfter !== undefined) response.set('Retry-After', String(retryAfter));
+  if (answer.response.statusCode === 401) {
+    response.set('WWW-Authenticate', 'Bearer');
+  }
   if (answer.response.statusCode === 503) response.set('Retry-After', '2');
   response.status(answer.response.statusCode).json(answer);
 }

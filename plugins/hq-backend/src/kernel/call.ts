@@ -29,11 +29,15 @@ export interface Call {
   actor: Actor;
   info: CallInfo;
   dryRun?: boolean;
-  ifMatch?: number;
+  /** Versions that may be changed, any of them. Default: every one. */
+  ifMatch?: readonly number[];
   idempotencyKey?: string;
 }
 
-/** @throws HqError `authentication_required` or `permission_missing`, naming the roles that have it. */
+/**
+ * @throws HqError `authentication_required`, `permission_missing`, naming the roles that have it, or
+ * `key_scope_missing` for a key whose role has it.
+ */
 export function authorize(
   endpoint: Endpoint,
   { actor }: Pick<Call, 'actor'>,
@@ -41,10 +45,12 @@ export function authorize(
   if (actor.type === 'anonymous') throw fail('authentication_required');
   if (allows(actor, endpoint.permission)) return;
   const permission = endpoint.permission as PermissionName;
-  throw fail('permission_missing', missingPermission(permission), {
-    permission,
-    roles: rolesHolding(permission),
-  });
+  const details = { permission, roles: rolesHolding(permission) };
+  if (actor.outOfScope?.has(permission)) {
+    const params = missingPermission(permission);
+    throw fail('key_scope_missing', params, { permission });
+  }
+  throw fail('permission_missing', missingPermission(permission), details);
 }
 
 /** What the audit log says of a call besides the entity. */
@@ -113,7 +119,7 @@ export function withoutSecrets(endpoint: Endpoint, body: unknown): unknown {
  */
 export function failureRow(call: Call, error: unknown): AuditRow | undefined {
   const denied =
-    error instanceof HqError && error.code === 'permission_missing';
+    error instanceof HqError && error.info.error === 'NotAllowedError';
   if (!denied && !call.endpoint.mutation) return undefined;
   return auditRow(
     auditContext(call),

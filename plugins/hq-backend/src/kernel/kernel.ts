@@ -90,11 +90,11 @@ export class Kernel {
    * @throws HqError and ValidationError, audited; anything else is a defect.
    */
   async run(call: Call): Promise<Answer> {
-    const { endpoint, info, actor } = call;
+    const { endpoint, actor } = call;
     try {
       const operation = this.operationOf(endpoint);
       authorize(endpoint, call);
-      const input = await parseInput(endpoint, call.input, info.locale);
+      const input = await parseInput(endpoint, call.input);
       return endpoint.mutation
         ? await this.write(operation, call, input)
         : await this.read(operation, call, input);
@@ -153,7 +153,7 @@ export class Kernel {
       enqueue: this.options.enqueue,
       nested: async (scope, endpoint, input) => {
         authorize(endpoint, call);
-        const parsed = await parseInput(endpoint, input, call.info.locale);
+        const parsed = await parseInput(endpoint, input);
         const output = await this.operationOf(endpoint).handler(scope, parsed);
         return endpoint.output.parse(output);
       },

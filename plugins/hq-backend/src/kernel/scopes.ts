@@ -34,7 +34,7 @@ export interface ScopeBase {
   info: CallInfo;
   now: Date;
   dryRun: boolean;
-  ifMatch?: number;
+  ifMatch?: readonly number[];
   nested: NestedCall;
   enqueue: Enqueue;
 }

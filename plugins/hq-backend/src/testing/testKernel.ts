@@ -18,7 +18,10 @@ import type { Call } from '../kernel/call';
 import { Kernel, type Answer } from '../kernel/kernel';
 
 /** What a call through a TestKernel may say besides its input; the actor is the system unless named. */
-export type TestCall = Partial<Omit<Call, 'endpoint' | 'input'>>;
+export type TestCall = Partial<Omit<Call, 'endpoint' | 'input' | 'ifMatch'>> & {
+  /** The one version that may be changed. */
+  ifMatch?: number;
+};
 
 interface QueuedJob {
   queue: string;
@@ -73,13 +76,14 @@ export class TestKernel {
   answer(
     endpoint: Endpoint,
     input: unknown,
-    call: TestCall = {},
+    { ifMatch, ...call }: TestCall = {},
   ): Promise<Answer> {
     return this.kernel.run({
       endpoint,
       input,
       actor: systemActor,
       info: testInfo(),
+      ifMatch: ifMatch === undefined ? undefined : [ifMatch],
       ...call,
     });
   }

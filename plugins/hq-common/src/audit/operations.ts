@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from '../kernel/endpoint';
+import { wholeNumber } from '../kernel/list';
 import {
   AuditFacets,
   AuditFilters,
@@ -10,7 +11,7 @@ import {
   auditFilters,
 } from './schemas';
 
-const position = z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER);
+const position = wholeNumber(z.number().min(1).max(Number.MAX_SAFE_INTEGER));
 
 /** Operations of the audit log. */
 export const auditContract = {
@@ -69,6 +70,7 @@ export const auditContract = {
     output: z.unknown().describe('The file'),
     errors: ['InputError'],
     audit: { subject: 'audit-log', severity: 'medium' },
+    download: ['application/json', 'text/csv'],
     action: false,
   }),
   get: endpoint({

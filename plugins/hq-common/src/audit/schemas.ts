@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { FieldChange } from '../kernel/changes';
-import { anyOf, dayOrMoment, listQuery, page } from '../kernel/list';
+import { anyOf, dayOrMoment, listQuery, mayBeBlank, page } from '../kernel/list';
 
 /** What an actor can be. */
 export const auditActorTypes = [
@@ -19,9 +19,9 @@ const text = (what: string, max = 200) =>
 
 /** Filters of the audit log; those that name several values match any of them. */
 export const auditFilters = {
-  actor: text('Id of the person or key; or part of its name')
-    .optional()
-    .describe('Id of the person or key, or part of its name'),
+  actor: mayBeBlank(text('Actor')).describe(
+    'Id of the person or key, or part of its name',
+  ),
   actorType: anyOf(z.enum(auditActorTypes)).describe('Kinds of actor'),
   operation: anyOf(z.string().min(1).max(100)).describe('Operation ids'),
   subjectType: anyOf(z.string().min(1).max(100)).describe('Kinds of subject'),
@@ -34,9 +34,9 @@ export const auditFilters = {
     .describe('Shared by everything that one request set in motion'),
   from: dayOrMoment('Happened from then on'),
   to: dayOrMoment('Happened before that moment, or until the end of that day'),
-  q: text('Search text')
-    .optional()
-    .describe('Part of an operation, a subject, an actor or a reason'),
+  q: mayBeBlank(text('Search text')).describe(
+    'Part of an operation, a subject, an actor or a reason',
+  ),
 };
 
 /** Filters without paging, as exports and facets take them. */

@@ -62,6 +62,10 @@ export interface EndpointDeclaration<
   approval?: 'none';
   /** Fields of the output that are shown once; a replay of an Idempotency-Key answers them as null. */
   secretFields?: string[];
+  /** Where the output has the id of what a POST created, dotted: the answer has a Location. */
+  created?: string;
+  /** Media types of the file that is answered instead of JSON. */
+  download?: readonly string[];
   /** Whether scaffolder, MCP and the CLI may call it; false for file downloads. Default: true. */
   action?: boolean;
 }
@@ -70,8 +74,15 @@ export interface EndpointDeclaration<
 export interface Endpoint<
   I extends InputSchema = InputSchema,
   O extends z.ZodType = z.ZodType,
-> extends Required<Omit<EndpointDeclaration<I, O>, 'audit' | 'description'>> {
+> extends Required<
+    Omit<
+      EndpointDeclaration<I, O>,
+      'audit' | 'created' | 'description' | 'download'
+    >
+  > {
+  created?: string;
   description?: string;
+  download?: readonly string[];
   audit?: { subject: AuditSubject; severity: AuditSeverity };
   /** True for everything but GET. */
   mutation: boolean;

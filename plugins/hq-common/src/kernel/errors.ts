@@ -22,6 +22,11 @@ export const kernelErrors = {
     en: 'The request body is not valid JSON',
     ar: 'نص الطلب ليس بصيغة JSON صحيحة',
   },
+  malformed_utf8: {
+    error: 'InputError',
+    en: 'The request body is not valid UTF-8',
+    ar: 'نص الطلب ليس بترميز UTF-8 صحيح',
+  },
   body_not_object: {
     error: 'InputError',
     en: 'The request body must be a JSON object',
@@ -42,8 +47,8 @@ export const kernelErrors = {
   invalid_cursor: {
     error: 'InputError',
     field: 'cursor',
-    en: 'The cursor does not belong to this list and sort order; start from the first page',
-    ar: 'المؤشر لا يخص هذه القائمة أو ترتيبها؛ ابدأ من الصفحة الأولى',
+    en: 'The cursor does not belong to this list, sort order and filters; start from the first page',
+    ar: 'المؤشر لا يخص هذه القائمة أو ترتيبها أو مرشحاتها؛ ابدأ من الصفحة الأولى',
   },
   authentication_required: {
     error: 'AuthenticationError',
@@ -55,10 +60,31 @@ export const kernelErrors = {
     en: 'This needs the permission “{permission}”. Roles that have it: {roles}',
     ar: 'تلزم الصلاحية «{permission}». الأدوار التي تملكها: {roles}',
   },
+  key_scope_missing: {
+    error: 'NotAllowedError',
+    en: 'The scopes of this key leave out the permission “{permission}”, which its role has. Make a key whose scopes have it',
+    ar: 'نطاقات هذا المفتاح لا تشمل الصلاحية «{permission}» مع أن دوره يملكها. أنشئ مفتاحًا تشملها نطاقاته',
+  },
+  role_refused: {
+    error: 'NotAllowedError',
+    en: 'Your roles do not allow this. Whoever manages people can give you one that does',
+    ar: 'أدوارك لا تسمح بهذه العملية. يمكن لمن يدير المستخدمين أن يمنحك دورًا يسمح بها',
+  },
   not_found: {
     error: 'NotFoundError',
     en: 'There is nothing at this address',
     ar: 'لا يوجد شيء على هذا العنوان',
+  },
+  malformed_address: {
+    error: 'InputError',
+    en: 'The address has a percent sign that starts no valid UTF-8 character; write it as %25',
+    ar: 'في العنوان علامة % لا تبدأ محرفًا صحيحًا بترميز UTF-8؛ اكتبها %25',
+  },
+  method_not_allowed: {
+    error: 'InputError',
+    status: 405,
+    en: '{method} is not possible at this address. Possible: {allowed}',
+    ar: 'لا يقبل هذا العنوان {method}. المقبول: {allowed}',
   },
   version_required: {
     error: 'PreconditionFailedError',
@@ -68,8 +94,8 @@ export const kernelErrors = {
   },
   version_malformed: {
     error: 'InputError',
-    en: 'If-Match must be a version as answered in ETag',
-    ar: 'يجب أن تحمل الترويسة If-Match رقم إصدار كما ورد في ETag',
+    en: 'If-Match must be versions as answered in ETag, like "12345", or *',
+    ar: 'يجب أن تحمل الترويسة If-Match أرقام إصدارات كما وردت في ETag، مثل "12345"، أو *',
   },
   version_conflict: {
     error: 'PreconditionFailedError',

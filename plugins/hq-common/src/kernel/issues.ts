@@ -1,6 +1,15 @@
 import type { z } from 'zod';
 import { fillText, type Locale, type Text, type TextParams } from './language';
 
+/** One thing wrong with an input, in no language yet. */
+export interface NamedIssue {
+  /** Field, dotted where nested; empty for the input as a whole. */
+  path: string;
+  code: CheckCode;
+  /** Values for the check's text. */
+  params?: TextParams;
+}
+
 /** One thing wrong with an input. */
 export interface InputIssue {
   /** Field, dotted where nested; empty for the input as a whole. */
@@ -26,8 +35,18 @@ export const checkTexts = {
     en: 'At most {limit} characters',
     ar: 'الحد الأقصى لعدد الأحرف {limit}',
   },
-  too_few: { en: 'At least {limit} items', ar: 'الحد الأدنى للعناصر {limit}' },
-  too_many: { en: 'At most {limit} items', ar: 'الحد الأقصى للعناصر {limit}' },
+  too_few: {
+    en: 'Number of items: {limit} or more',
+    ar: 'الحد الأدنى للعناصر {limit}',
+  },
+  too_many: {
+    en: 'Number of items: {limit} or less',
+    ar: 'الحد الأقصى للعناصر {limit}',
+  },
+  too_deep: {
+    en: 'Nested deeper than {limit} levels',
+    ar: 'التداخل أعمق من {limit} مستوى',
+  },
   number_too_small: {
     en: 'Must be {limit} or more',
     ar: 'يجب ألا تقل القيمة عن {limit}',
@@ -51,13 +70,13 @@ export const checkTexts = {
     en: 'Must be a date and time in ISO 8601, like 2026-11-21T08:00:00Z',
     ar: 'اكتب التاريخ والوقت بصيغة ISO 8601، مثل 2026-11-21T08:00:00Z',
   },
-  day_or_moment: {
-    en: 'Must be a day like 2026-11-21, or a date and time like 2026-11-21T08:00:00Z',
-    ar: 'اكتب يومًا مثل 2026-11-21، أو تاريخًا ووقتًا مثل 2026-11-21T08:00:00Z',
-  },
   url_credentials: {
     en: 'Must not have a user name or password',
     ar: 'يجب ألا يتضمن العنوان اسم مستخدم أو كلمة مرور',
+  },
+  invalid_day_or_datetime: {
+    en: 'Must be a day like 2026-11-21, or a date and time in ISO 8601 like 2026-11-21T08:00:00Z',
+    ar: 'اكتب يومًا مثل 2026-11-21، أو تاريخًا ووقتًا بصيغة ISO 8601 مثل 2026-11-21T08:00:00Z',
   },
   invalid_format: { en: 'Has the wrong format', ar: 'الصيغة غير صحيحة' },
   forbidden_characters: {
@@ -166,13 +185,13 @@ function sizeCheck(
   return [small ? 'number_too_small' : 'number_too_big', { limit }];
 }
 
-function nameOf(issue: z.core.$ZodIssue, locale: Locale): Named {
+function nameOf(issue: z.core.$ZodIssue): Named {
   switch (issue.code) {
     case 'invalid_type':
       if (issue.input === undefined) return ['required'];
       return [
         'expected_type',
-        { type: (typeTexts[issue.expected] ?? typeTexts.object)[locale] },
+        { type: typeTexts[issue.expected] ?? typeTexts.object },
       ];
     case 'too_small':
     case 'too_big':
@@ -182,6 +201,14 @@ function nameOf(issue: z.core.$ZodIssue, locale: Locale): Named {
       return ['one_of', { values: issue.values.map(String).join(', ') }];
     case 'invalid_format':
       return [formatChecks[issue.format] ?? 'invalid_format'];
+    case 'invalid_union': {
+      const formats = issue.errors
+        .flat()
+        .map(one => (one.code === 'invalid_format' ? one.format : ''));
+      return formats.includes('date') && formats.includes('datetime')
+        ? ['invalid_day_or_datetime']
+        : ['invalid_format'];
+    }
     case 'custom': {
       const params = (issue.params ?? {}) as TextParams & { code?: CheckCode };
       return [params.code ?? 'invalid_format', params];
@@ -192,29 +219,49 @@ function nameOf(issue: z.core.$ZodIssue, locale: Locale): Named {
 }
 
 /**
- * Every issue of a failed parse, in the caller's language. Parse with `reportInput: true`, so that a
- * missing field can be told from one of the wrong type.
+ * Every issue of a failed parse. Parse with `reportInput: true`, so that a missing field can be told from one of
+ * the wrong type.
  */
-export function describeIssues(
-  issues: readonly z.core.$ZodIssue[],
-  locale: Locale,
-): InputIssue[] {
-  return issues.flatMap((issue): InputIssue[] => {
+export function nameIssues(issues: readonly z.core.$ZodIssue[]): NamedIssue[] {
+  const ofWrongType = new Set(
+    issues
+      .filter(({ code }) => code === 'invalid_type')
+      .map(({ path }) => path.join('.')),
+  );
+  // Of a value of the wrong type nothing else is worth telling, such as its length.
+  const telling = issues.filter(
+    ({ code, path }) =>
+      code === 'invalid_type' || !ofWrongType.has(path.join('.')),
+  );
+  return telling.flatMap((issue): NamedIssue[] => {
     const at = issue.path.map(String);
     if (issue.code === 'unrecognized_keys') {
       return issue.keys.map(key => ({
         path: [...at, key].join('.'),
         code: 'unknown_field',
-        message: checkTexts.unknown_field[locale],
       }));
     }
-    const [code, params] = nameOf(issue, locale);
-    return [
-      {
-        path: at.join('.'),
-        code,
-        message: fillText(checkTexts[code], locale, params),
-      },
-    ];
+    const [code, params] = nameOf(issue);
+    return [{ path: at.join('.'), code, params }];
   });
+}
+
+/** Issues in the caller's language. */
+export function tellIssues(
+  issues: readonly NamedIssue[],
+  locale: Locale,
+): InputIssue[] {
+  return issues.map(({ path, code, params }) => ({
+    path,
+    code,
+    message: fillText(checkTexts[code], locale, params),
+  }));
+}
+
+/** Every issue of a failed parse, in the caller's language; see `nameIssues`. */
+export function describeIssues(
+  issues: readonly z.core.$ZodIssue[],
+  locale: Locale,
+): InputIssue[] {
+  return tellIssues(nameIssues(issues), locale);
 }

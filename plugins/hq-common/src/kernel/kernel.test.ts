@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { diffFields } from './changes';
 import { endpoint } from './endpoint';
-import { fillText, joinTexts, localeOf } from './language';
-import { check, describeIssues } from './issues';
-import { anyOf, listQuery } from './list';
+import { fillText, joinTexts } from './language';
+import { check, checkTexts, describeIssues } from './issues';
+import { anyOf, listQuery, mayBeBlank } from './list';
 
 describe('endpoint', () => {
   const declaration = {
@@ -48,20 +48,6 @@ describe('diffFields', () => {
     expect(diffFields({ name: 'A' }, null)).toEqual([
       { path: 'name', before: 'A', after: null },
     ]);
-  });
-});
-
-describe('localeOf', () => {
-  it.each([
-    [undefined, 'en'],
-    ['', 'en'],
-    ['ar', 'ar'],
-    ['ar-OM,en;q=0.8', 'ar'],
-    ['en;q=0.3,ar;q=0.9', 'ar'],
-    ['fr,en;q=0.5', 'en'],
-    ['ar;q=0.2,en', 'en'],
-  ])('%p → %s', (header, locale) => {
-    expect(localeOf(header)).toBe(locale);
   });
 });
 
@@ -118,10 +104,56 @@ describe('describeIssues', () => {
   });
 });
 
+describe('what an issue tells', () => {
+  const told = (schema: z.ZodType, input: unknown) => {
+    const { error } = schema.safeParse(input, { reportInput: true });
+    return describeIssues(error?.issues ?? [], 'en');
+  };
+
+  it('is only the type where that is wrong', () => {
+    const slug = z.string().trim().min(3).max(63);
+    expect(told(z.object({ slug }), { slug: [] })).toEqual([
+      { path: 'slug', code: 'expected_type', message: 'Must be text' },
+    ]);
+  });
+
+  it('is grammatical for one item', () => {
+    const [issue] = told(z.array(z.string()).min(1), []);
+    expect(issue.message).toBe('Number of items: 1 or more');
+  });
+
+  it('shows the forms of a day or a moment', () => {
+    const at = z.union([z.iso.date(), z.iso.datetime({ offset: true })]);
+    expect(told(z.object({ at }), { at: 'x' })).toEqual([
+      {
+        path: 'at',
+        code: 'invalid_day_or_datetime',
+        message: checkTexts.invalid_day_or_datetime.en,
+      },
+    ]);
+  });
+});
+
 describe('lists', () => {
   const schema = z.object({
     ...listQuery(['name', 'createdAt'], '-createdAt'),
     status: anyOf(z.enum(['active', 'trial'])),
+    q: mayBeBlank(z.string().min(2)),
+  });
+
+  it.each(['0x10', '1e2', '+5', '5.0', ' 5', '', '٥'])(
+    'takes %p for no number of rows',
+    limit => {
+      expect(schema.safeParse({ limit }).success).toBe(false);
+    },
+  );
+
+  it('takes a blank filter for none', () => {
+    const blank = schema.parse({ status: '', q: ' ' });
+    expect(blank).toMatchObject({ status: undefined, q: undefined });
+    expect(schema.parse({ status: 'trial,' }).status).toEqual(['trial']);
+    expect(schema.safeParse({ status: 'x' }).success).toBe(false);
+    expect(schema.safeParse({ q: 'a' }).success).toBe(false);
   });
 
   it('takes pages of 1 to 200 rows and the given sorts only', () => {

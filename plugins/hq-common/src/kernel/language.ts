@@ -33,7 +33,7 @@ export function fillText(
   params: TextParams = {},
 ): string {
   return text[locale].replace(/\{(\w+)\}/g, (whole, name) => {
-    if (!(name in params)) return whole;
+    if (!Object.hasOwn(params, name)) return whole;
     const value = params[name];
     return typeof value === 'object' ? value[locale] : String(value);
   });
@@ -45,18 +45,4 @@ export function joinTexts(texts: readonly Text[]): Text {
     en: texts.map(({ en }) => en).join(', '),
     ar: texts.map(({ ar }) => ar).join('، '),
   };
-}
-
-/** The language to answer in, from an Accept-Language header. Default: English. */
-export function localeOf(acceptLanguage: string | undefined): Locale {
-  const ranked = (acceptLanguage ?? '')
-    .split(',')
-    .map(part => {
-      const [tag, quality] = part.trim().toLowerCase().split(';q=');
-      return { tag: tag.split('-')[0], quality: Number(quality ?? 1) };
-    })
-    .sort((a, b) => b.quality - a.quality);
-  return ranked.find(({ tag }) => tag === 'ar' || tag === 'en')?.tag === 'ar'
-    ? 'ar'
-    : 'en';
 }

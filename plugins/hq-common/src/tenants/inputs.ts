@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { arabicName, line, Reason, searchText } from '../access/fields';
 import { check } from '../kernel/issues';
-import { anyOf, dayOrMoment, listQuery } from '../kernel/list';
+import { anyOf, dayOrMoment, listQuery, mayBeBlank } from '../kernel/list';
 import { examplePhone, isCountryCode, toE164 } from './countries';
 import {
   BrandColor,
@@ -118,11 +118,9 @@ export const UpdateTenant = z
 export type UpdateTenant = z.output<typeof UpdateTenant>;
 
 const filters = {
-  q: searchText
-    .optional()
-    .describe(
-      'Words of the name, Arabic name or slug; e-mail and phone too with the permission hq.pii.read',
-    ),
+  q: mayBeBlank(searchText).describe(
+    'Words of the name, Arabic name or slug; e-mail and phone too with the permission hq.pii.read',
+  ),
   status: anyOf(z.enum(tenantStatuses)).describe('Statuses'),
   planCode: anyOf(line(120)).describe('Codes of plans'),
   country: anyOf(Country).describe('Countries, ISO 3166-1 alpha-2'),
@@ -162,6 +160,9 @@ export const TimelineQuery = z.strictObject({
   ...listQuery(['at'], '-at'),
 });
 export type TimelineQuery = z.output<typeof TimelineQuery>;
+
+/** Asks for an e-mail address. */
+export const EmailQuery = z.strictObject({ email: TenantEmail });
 
 /** Asks for a slug. */
 export const SlugQuery = z.strictObject({

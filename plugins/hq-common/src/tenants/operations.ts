@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { endpoint } from '../kernel/endpoint';
 import {
   CreateTenant,
+  EmailQuery,
   InitializeTenant,
   SlugQuery,
   TenantFilters,
@@ -13,6 +14,7 @@ import {
 } from './inputs';
 import {
   CurrentSubscription,
+  EmailAvailability,
   Initialization,
   OnboardingOptions,
   SlugAvailability,
@@ -35,6 +37,7 @@ const createTenant = endpoint({
   output: Tenant,
   versioned: true,
   successStatus: 201,
+  created: 'id',
   errors: ['ConflictError'],
 });
 
@@ -76,6 +79,16 @@ const slugAvailability = endpoint({
   permission: 'hq.tenant.read',
   input: SlugQuery,
   output: SlugAvailability,
+});
+
+const emailAvailability = endpoint({
+  id: 'tenants.emailAvailability',
+  method: 'GET',
+  path: '/tenants/email-availability',
+  summary: 'Tell whether an e-mail address may be a new tenant’s',
+  permission: 'hq.tenant.create',
+  input: EmailQuery,
+  output: EmailAvailability,
 });
 
 const getTenant = endpoint({
@@ -198,6 +211,7 @@ export const tenantsContract = {
   facets: tenantFacets,
   onboardingOptions,
   slugAvailability,
+  emailAvailability,
   get: getTenant,
   update: updateTenant,
   initialize: initializeTenant,

@@ -168,6 +168,14 @@ export const SlugAvailability = z.object({
 });
 export type SlugAvailability = z.output<typeof SlugAvailability>;
 
+/** Answer to whether an e-mail address may be taken. */
+export const EmailAvailability = z.object({
+  email: z.string().describe('The asked address, as it would be kept'),
+  available: z.boolean().describe('Whether it may be taken'),
+  reason: optionalText('Why not, in your language; null when available'),
+});
+export type EmailAvailability = z.output<typeof EmailAvailability>;
+
 const limit = (what: string) =>
   z.number().int().nullable().describe(`${what}; null is unlimited`);
 

@@ -1,4 +1,5 @@
 import type { AuditSeverity, FieldChange } from '@cleanmatex/hq-common';
+import { anonymousActor, systemActor } from '@cleanmatex/hq-node';
 import type { Person } from './people';
 import type { Sql } from './sql';
 
@@ -30,6 +31,8 @@ export interface IdentityEvent {
   person?: Person;
   /** True when the person has proven who they are; otherwise the actor stays anonymous. */
   proven: boolean;
+  /** The console itself did it, at its start. */
+  bySystem?: boolean;
   subjectType?: 'user' | 'session';
   subjectId?: string;
   changes?: FieldChange[];
@@ -43,24 +46,35 @@ const refusals = {
   too_many_attempts: 'Too many attempts; further ones must wait',
 };
 
+function actorOf({ person, proven, bySystem }: IdentityEvent) {
+  if (bySystem) return systemActor;
+  if (!proven || !person) return anonymousActor;
+  return {
+    type: 'user',
+    id: person.id,
+    name: person.email,
+    roles: person.roles,
+  } as const;
+}
+
 /** Writes an entry of the audit log, in the transaction of what it tells. */
 export async function recordEvent(
   sql: Sql,
   event: IdentityEvent,
-  request: RequestFacts,
+  request: Pick<RequestFacts, 'requestId'> & Partial<RequestFacts>,
 ): Promise<void> {
-  const { person, proven } = event;
-  const actor = proven && person;
+  const { person } = event;
+  const actor = actorOf(event);
   await sql.query(
     `INSERT INTO hq.sys_audit_log (actor_type, actor_id, actor_name, actor_role, operation, severity,
        subject_type, subject_id, subject_name, outcome, changes, error, door,
        request_id, correlation_id, ip, user_agent)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11::jsonb, $12::jsonb, 'identity', $13, $13, $14, $15)`,
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11::jsonb, $12::jsonb, $16, $13, $13, $14, $15)`,
     [
-      actor ? 'user' : 'anonymous',
-      actor ? actor.id : 'anonymous',
-      actor ? actor.email : 'anonymous',
-      actor ? actor.roles.join(',') : '',
+      actor.type,
+      actor.id,
+      actor.name,
+      actor.roles.join(','),
       event.operation,
       event.severity,
       event.subjectType ?? 'user',
@@ -72,8 +86,9 @@ export async function recordEvent(
         ? JSON.stringify({ code: event.code, message: refusals[event.code] })
         : null,
       request.requestId,
-      request.ip,
-      request.userAgent.slice(0, 512),
+      request.ip ?? null,
+      request.userAgent?.slice(0, 512) ?? null,
+      event.bySystem ? 'system' : 'identity',
     ],
   );
 }

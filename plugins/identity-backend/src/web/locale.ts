@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
-import { LANGUAGE_COOKIE, localeOf, type Locale } from '@cleanmatex/hq-common';
+import { LANGUAGE_COOKIE, type Locale } from '@cleanmatex/hq-common';
+import { localeOf } from '@cleanmatex/hq-node';
 import { readCookie } from './cookies';
 
 /** The language of a page: chosen on one or in the portal, or what the browser asks for. */

@@ -84,8 +84,7 @@ describe('hq:tenants:await-initialization', () => {
     await done;
     expect(lines()).toEqual([
       'Main branch: Running · الفرع الرئيسي: قيد التنفيذ',
-      'Main branch: Done · الفرع الرئيسي: مكتملة',
-      'Settings: Running · الإعدادات: قيد التنفيذ',
+      'Main branch: Done, Settings: Running · الفرع الرئيسي: مكتملة، الإعدادات: قيد التنفيذ',
       'Settings: Done · الإعدادات: مكتملة',
     ]);
     expect(output).toHaveBeenCalledWith('state', 'done');
@@ -116,7 +115,7 @@ describe('hq:tenants:await-initialization', () => {
   it('fails with the error of the failed step', async () => {
     answers = [{ body: initialization('failed', 'done', 'failed') }];
     await expect((await run()).done).rejects.toThrow(
-      'Settings · الإعدادات: No such setting',
+      'Settings: No such setting · الإعدادات: No such setting',
     );
   });
 
@@ -126,7 +125,13 @@ describe('hq:tenants:await-initialization', () => {
   });
 
   it('fails at once when the tenant may not be seen', async () => {
-    answers = [{ status: 403, body: { error: { message: 'No' } } }];
-    await expect((await run()).done).rejects.toThrow('403');
+    answers = [
+      { status: 403, body: { error: { message: 'No' } } },
+      { status: 403, body: { error: { message: 'لا' } } },
+    ];
+    await expect((await run()).done).rejects.toMatchObject({
+      message: 'No · لا',
+      stack: 'No · لا',
+    });
   });
 });

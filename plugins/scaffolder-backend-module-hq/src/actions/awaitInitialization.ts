@@ -5,15 +5,17 @@ import type {
   DiscoveryService,
   LoggerService,
 } from '@backstage/backend-plugin-api';
-import { ResponseError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import {
   initializationStepTexts,
+  joinTexts,
   stepStateTexts,
   type Initialization,
   type InitializationStep,
+  type Locale,
 } from '@cleanmatex/hq-common';
+import { inBoth, told } from '../told';
 
 const DEFAULT_TIMEOUT_SECONDS = 120;
 const MAX_TIMEOUT_SECONDS = 540;
@@ -99,29 +101,41 @@ async function awaitEntity(
   }
 }
 
-/** @returns null when the API is busy or restarting; the next look asks again. */
-async function look(
+async function ask(
   { auth, discovery }: Options,
   onBehalfOf: BackstageCredentials,
   tenantId: string,
-): Promise<Initialization | null> {
+  locale: Locale,
+): Promise<Response> {
   const { token } = await auth.getPluginRequestToken({
     onBehalfOf,
     targetPluginId: 'hq',
   });
   const baseUrl = await discovery.getBaseUrl('hq');
-  let response: Response;
-  try {
-    response = await fetch(
-      `${baseUrl}/v1/tenants/${encodeURIComponent(tenantId)}/initialization`,
-      { headers: { authorization: `Bearer ${token}` } },
-    );
-  } catch {
+  return fetch(
+    `${baseUrl}/v1/tenants/${encodeURIComponent(tenantId)}/initialization`,
+    {
+      headers: { authorization: `Bearer ${token}`, 'accept-language': locale },
+    },
+  );
+}
+
+/** @returns null when the API is busy or restarting; the next look asks again. */
+async function look(
+  ...asked: [Options, BackstageCredentials, string]
+): Promise<Initialization | null> {
+  const response = await ask(...asked, 'en').catch(() => null);
+  if (!response || response.status === 429 || response.status >= 500) {
     return null;
   }
   if (response.ok) return (await response.json()) as Initialization;
-  if (response.status === 429 || response.status >= 500) return null;
-  throw await ResponseError.fromResponse(response);
+  const inArabic = await ask(...asked, 'ar');
+  const [en, ar] = await Promise.all(
+    [response, inArabic].map(
+      async answer => (await answer.json()).error.message as string,
+    ),
+  );
+  throw told(inBoth({ en, ar }));
 }
 
 function tellSteps(
@@ -129,27 +143,32 @@ function tellSteps(
   steps: InitializationStep[],
   told: Map<string, string>,
 ) {
-  for (const { step, state } of steps) {
-    if (told.get(step) === state) continue;
-    told.set(step, state);
-    if (state === 'pending') continue;
+  const news = steps.filter(
+    ({ step, state }) => state !== 'pending' && told.get(step) !== state,
+  );
+  if (news.length === 0) return;
+  news.forEach(({ step, state }) => told.set(step, state));
+  const lines = news.map(({ step, state }) => {
     const name = initializationStepTexts[step];
     const word = stepStateTexts[state];
-    logger.info(`${name.en}: ${word.en} · ${name.ar}: ${word.ar}`);
-  }
+    return { en: `${name.en}: ${word.en}`, ar: `${name.ar}: ${word.ar}` };
+  });
+  // One entry: the log stores entries that come together in any order.
+  logger.info(inBoth(joinTexts(lines)));
 }
 
 function failWithStep(steps: InitializationStep[]) {
   const failed = steps.find(({ state }) => state === 'failed');
   if (!failed) return;
   const name = initializationStepTexts[failed.step];
-  throw new Error(
-    `${name.en} · ${name.ar}: ${failed.error?.message ?? 'failed'}`,
+  const reason = failed.error?.message ?? failed.error?.code ?? 'failed';
+  throw told(
+    inBoth({ en: `${name.en}: ${reason}`, ar: `${name.ar}: ${reason}` }),
   );
 }
 
 function timeUp(seconds: number): Error {
-  return new Error(
+  return told(
     `The initialization was not done within ${seconds} s. It goes on in the background; its state is on the tenant’s page.` +
       ` · لم يكتمل الإعداد خلال ${seconds} ث، وهو مستمر في الخلفية وتظهر حالته في صفحة المنشأة.`,
   );

@@ -1,5 +1,9 @@
-import { examplePhone, isCountryCode } from '@cleanmatex/hq-common';
-import { useHqLanguage } from '@cleanmatex/hq-react';
+import {
+  examplePhone,
+  isCountryCode,
+  tenantsContract,
+} from '@cleanmatex/hq-common';
+import { useHqLanguage, useHqQuery } from '@cleanmatex/hq-react';
 import { useState } from 'react';
 import { isolate, phoneProblem } from '../actions/draft';
 import { useTenantsTranslation } from '../i18n/ref';
@@ -23,13 +27,19 @@ export function TextField(props: FieldProps<string, { lang?: string }>) {
   );
 }
 
-/** E-mail address, checked as the API checks it once the field is left. */
+/** E-mail address, checked as the API checks it, and whether it is free, once the field is left. */
 export function EmailField(props: FieldProps<string>) {
   const locale = useHqLanguage();
   const [left, setLeft] = useState(false);
   const { formData } = props;
   const problem =
     left && formData ? fieldProblem('email', formData, locale) : undefined;
+  const { data } = useHqQuery(
+    tenantsContract.emailAvailability,
+    { email: formData ?? '' },
+    { enabled: left && Boolean(formData) && !problem },
+  );
+  const taken = data?.available === false ? data.reason : null;
   return (
     <TextInput
       label={labelOf(props)}
@@ -37,7 +47,7 @@ export function EmailField(props: FieldProps<string>) {
       value={formData ?? ''}
       onChange={value => props.onChange(value || undefined)}
       onBlur={() => setLeft(true)}
-      error={problem ?? props.rawErrors?.[0]}
+      error={problem ?? taken ?? props.rawErrors?.[0]}
       isRequired={props.required}
       dir="ltr"
       type="email"

@@ -4,7 +4,7 @@ import { hqQueryClient } from '@cleanmatex/hq-react';
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState, type ComponentType } from 'react';
-import { PhoneField } from './ContactFields';
+import { EmailField, PhoneField } from './ContactFields';
 import { PlaceField } from './PlaceField';
 import { PlanField } from './PlanField';
 import type { FieldProps } from './props';
@@ -37,6 +37,15 @@ function answer(url: string): unknown {
       code: available ? null : 'tenant_slug_taken',
       reason: available ? null : 'Another tenant already uses this slug',
       suggestion: available ? null : 'taken-2',
+    };
+  }
+  if (pathname.endsWith('/email-availability')) {
+    const email = searchParams.get('email');
+    const available = email !== 'taken@x.example';
+    return {
+      email,
+      available,
+      reason: available ? null : 'Another tenant already uses this address',
     };
   }
   return {
@@ -113,6 +122,16 @@ describe('fields of the onboarding form', () => {
     expect(changes.at(-1)).toBe('pro');
     expect(screen.getAllByText('1,234')).toHaveLength(2);
     expect(screen.getAllByText('Unlimited')).toHaveLength(2);
+  });
+
+  it('says that an e-mail address is taken once it is left', async () => {
+    await show<string>(EmailField);
+    await userEvent.type(screen.getByRole('textbox'), 'taken@x.example');
+    expect(screen.queryByText(/Another tenant/)).toBeNull();
+    await userEvent.tab();
+    await waitFor(() =>
+      expect(screen.getByText(/Another tenant already uses/)).toBeVisible(),
+    );
   });
 
   it('checks the phone against the country once it is left', async () => {

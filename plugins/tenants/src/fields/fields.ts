@@ -45,13 +45,21 @@ export const textField = createFormField({
   component: TextField,
 });
 
-/** `HqEmail`: e-mail address, as the contract takes it. */
+/** `HqEmail`: e-mail address, as the contract takes it; refused on leaving the step when it is taken. */
 export const emailField = createFormField({
   name: 'HqEmail',
   component: EmailField,
-  validation: (email: string, field, { apiHolder }) => {
+  validation: async (email: string, field, { apiHolder }) => {
     const problem = fieldProblem('email', email, localeFrom(apiHolder));
-    if (problem) field.addError(problem);
+    if (problem) {
+      field.addError(problem);
+      return;
+    }
+    const answer = await clientFrom(apiHolder)?.call(
+      tenantsContract.emailAvailability,
+      { email },
+    );
+    if (answer?.available === false) field.addError(answer.reason ?? email);
   },
 });
 

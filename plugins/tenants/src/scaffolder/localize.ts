@@ -1,3 +1,4 @@
+import type { LogEvent } from '@backstage/plugin-scaffolder-common';
 import type { Locale } from '@cleanmatex/hq-common';
 import { pickLanguage } from '@cleanmatex/hq-react';
 
@@ -33,4 +34,21 @@ export function localize<T>(value: T, locale: Locale): T {
   return Object.fromEntries(
     Object.entries(value).map(([key, item]) => [key, entry(key, item, locale)]),
   ) as T;
+}
+
+/** One language of what the log of a run tells, and of the reason why the run failed. */
+export function localizeEvent(event: LogEvent, locale: Locale): LogEvent {
+  const { error, ...body } = event.body as LogEvent['body'] & {
+    error?: { message: string };
+  };
+  return {
+    ...event,
+    body: {
+      ...localize(body, locale),
+      message: pickLanguage(body.message, locale),
+      ...(error && {
+        error: { ...error, message: pickLanguage(error.message, locale) },
+      }),
+    },
+  };
 }

@@ -10,11 +10,11 @@ import {
   type Locale,
   type OnboardingOptions,
 } from '@cleanmatex/hq-common';
-import { createHqClient, pickLanguage } from '@cleanmatex/hq-react';
+import { createHqClient } from '@cleanmatex/hq-react';
 import type { Observable } from '@backstage/types';
 import { actionTexts } from './actionTexts';
 import { fillChoices, needsChoices } from './fillChoices';
-import { localize } from './localize';
+import { localize, localizeEvent } from './localize';
 import { mapped } from './mapped';
 
 type ClientOptions = ConstructorParameters<typeof ScaffolderClient>[0];
@@ -79,11 +79,9 @@ export class LocalizedScaffolderClient extends ScaffolderClient {
     ...args: Parameters<ScaffolderClient['streamLogs']>
   ): Observable<LogEvent> {
     const locale = this.locale();
-    return mapped(super.streamLogs(...args), event => {
-      const body = localize(event.body, locale);
-      const message = pickLanguage(event.body.message, locale);
-      return { ...event, body: { ...body, message } };
-    });
+    return mapped(super.streamLogs(...args), event =>
+      localizeEvent(event, locale),
+    );
   }
 
   private locale(): Locale {

@@ -1,8 +1,9 @@
+import type { LogEvent } from '@backstage/plugin-scaffolder-common';
 import type { JsonObject } from '@backstage/types';
 import { allEndpoints, type OnboardingOptions } from '@cleanmatex/hq-common';
 import { actionTexts } from './actionTexts';
 import { fillChoices } from './fillChoices';
-import { localize } from './localize';
+import { localize, localizeEvent } from './localize';
 import { mapped } from './mapped';
 
 const options: OnboardingOptions = {
@@ -66,6 +67,26 @@ describe('localize', () => {
   it('leaves what machines read', () => {
     const step = { action: 'a · ب', input: { text: 'a · ب' } };
     expect(localize(step, 'ar')).toEqual(step);
+  });
+});
+
+describe('localizeEvent', () => {
+  const event = (body: object) =>
+    ({ id: 1, type: 'log', createdAt: '', taskId: '1', body } as LogEvent);
+
+  it('picks one language of a line, and of the reason of a failure', () => {
+    const error = { name: 'ConflictError', message: 'Taken · محجوز' };
+    const ended = event({ message: 'Failed', error });
+    expect(localizeEvent(ended, 'ar').body).toEqual({
+      message: 'Failed',
+      error: { name: 'ConflictError', message: 'محجوز' },
+    });
+    expect(localizeEvent(ended, 'en').body).toMatchObject({
+      error: { message: 'Taken' },
+    });
+    expect(localizeEvent(event({ message: 'Run · تشغيل' }), 'ar').body).toEqual(
+      { message: 'تشغيل' },
+    );
   });
 });
 

@@ -64,6 +64,7 @@ export const rolesContract = {
     }),
     output: Role,
     successStatus: 201,
+    created: 'code',
     errors: ['ConflictError', 'NotAllowedError'],
     audit: { subject: 'role', severity: 'high' },
   }),

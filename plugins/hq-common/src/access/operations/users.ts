@@ -71,6 +71,7 @@ export const usersContract = {
     }),
     output: Invitation,
     successStatus: 201,
+    created: 'user.id',
     errors: ['ConflictError', 'NotAllowedError'],
     audit: { subject: 'user', severity: 'high' },
     secretFields: ['invitationUrl'],
