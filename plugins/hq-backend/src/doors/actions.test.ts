@@ -111,7 +111,7 @@ describe('the actions door', () => {
       status: 403,
       error: { name: 'NotAllowedError', code: 'permission_missing' },
     });
-    expect(answer.error.texts.ar).toMatch(/^تتطلب/);
+    expect(answer.error.texts.ar).toMatch(/^تلزم/);
     expect(answer.error.stack).toBeUndefined();
     const [row] = await auditOf(id);
     expect(row).toMatchObject({

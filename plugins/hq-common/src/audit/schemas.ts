@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { FieldChange } from '../kernel/changes';
-import { anyOf, dayOrMoment, listQuery, mayBeBlank, page } from '../kernel/list';
+import {
+  anyOf,
+  dayOrMoment,
+  listQuery,
+  mayBeBlank,
+  page,
+} from '../kernel/list';
 
 /** What an actor can be. */
 export const auditActorTypes = [

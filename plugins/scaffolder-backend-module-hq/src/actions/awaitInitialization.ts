@@ -67,12 +67,12 @@ export function createAwaitInitializationAction(options: Options) {
     async handler(ctx) {
       const { tenantId, timeoutSeconds = DEFAULT_TIMEOUT_SECONDS } = ctx.input;
       const credentials = await ctx.getInitiatorCredentials();
-      const told = new Map<string, string>();
+      const shown = new Map<string, string>();
       const end = Date.now() + timeoutSeconds * 1000;
       for (;;) {
         const initialization = await look(options, credentials, tenantId);
         if (initialization) {
-          tellSteps(ctx.logger, initialization.steps, told);
+          tellSteps(ctx.logger, initialization.steps, shown);
           if (initialization.state === 'done') {
             ctx.output('state', initialization.state);
             await awaitEntity(options, credentials, ctx.input.entityRef);
@@ -141,13 +141,13 @@ async function look(
 function tellSteps(
   logger: LoggerService,
   steps: InitializationStep[],
-  told: Map<string, string>,
+  shown: Map<string, string>,
 ) {
   const news = steps.filter(
-    ({ step, state }) => state !== 'pending' && told.get(step) !== state,
+    ({ step, state }) => state !== 'pending' && shown.get(step) !== state,
   );
   if (news.length === 0) return;
-  news.forEach(({ step, state }) => told.set(step, state));
+  news.forEach(({ step, state }) => shown.set(step, state));
   const lines = news.map(({ step, state }) => {
     const name = initializationStepTexts[step];
     const word = stepStateTexts[state];

@@ -50,6 +50,8 @@ export const actionTexts: Readonly<Record<string, string>> = {
   'hq:tenants.get': 'يجلب منشأة مع ما يمكنك فعله بها',
   'hq:tenants.onboardingOptions':
     'يسرد الباقات وفئات الخدمة والدول المتاحة لمنشأة جديدة',
+  'hq:tenants.emailAvailability':
+    'يبيّن هل البريد الإلكتروني متاح لمنشأة جديدة',
   'hq:tenants.slugAvailability': 'يبيّن هل المعرّف النصي متاح',
   'hq:tenants.update': 'يعدّل بيانات منشأة',
   'hq:tenants.initialize': 'يشغّل خطوات الإعداد الناقصة أو الفاشلة',
