@@ -28,6 +28,7 @@ export const catalogModuleHq = createBackendModule({
     env.registerInit({
       deps: {
         config: coreServices.rootConfig,
+        lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
         database: coreServices.database,
         scheduler: coreServices.scheduler,
@@ -36,24 +37,32 @@ export const catalogModuleHq = createBackendModule({
         processing: catalogProcessingExtensionPoint,
         model: catalogModelExtensionPoint,
       },
-      async init({ config, database, hqDatabase, processing, model, ...deps }) {
+      async init({
+        config,
+        database,
+        hqDatabase,
+        lifecycle,
+        processing,
+        model,
+        ...deps
+      }) {
         model.addModelSource(CatalogModelSources.static([tenantKindLayer]));
         const catalogDatabase = await database.getClient();
         const catalogId = await catalogIdOf(catalogDatabase);
-        processing.addEntityProvider(
-          new HqEntityProvider({
-            ...deps,
-            projection: new Projection(hqDatabase.knex, catalogId),
-            sources: [
-              roleSource,
-              userSource,
-              tenantSource,
-              apiSource(await openApiDocument(allEndpoints)),
-            ],
-            refreshKeys: catalogFileKeys(config),
-            queueLength: () => catalogQueueLength(catalogDatabase),
-          }),
-        );
+        const provider = new HqEntityProvider({
+          ...deps,
+          projection: new Projection(hqDatabase.knex, catalogId),
+          sources: [
+            roleSource,
+            userSource,
+            tenantSource,
+            apiSource(await openApiDocument(allEndpoints)),
+          ],
+          refreshKeys: catalogFileKeys(config),
+          queueLength: () => catalogQueueLength(catalogDatabase),
+        });
+        processing.addEntityProvider(provider);
+        lifecycle.addShutdownHook(() => provider.stop());
       },
     });
   },

@@ -55,6 +55,7 @@ export class HqEntityProvider implements EntityProvider {
   private found: Slice[] = [];
   private queueFullSince = 0;
   private running?: Promise<void>;
+  private stopped = false;
 
   constructor(private readonly options: Options) {}
 
@@ -88,6 +89,12 @@ export class HqEntityProvider implements EntityProvider {
     void this.run();
   }
 
+  /** Forgets what is still to be told and waits for what is being told; the next start compares anew. */
+  async stop(): Promise<void> {
+    this.stopped = true;
+    await this.running;
+  }
+
   private onEvent({ topic, eventPayload }: EventParams) {
     const source = this.options.sources.find(each => each.topic === topic);
     if (!source) return;
@@ -101,6 +108,7 @@ export class HqEntityProvider implements EntityProvider {
   }
 
   private async run(): Promise<void> {
+    if (this.stopped) return;
     this.running ??= this.drain().finally(() => {
       this.running = undefined;
     });
@@ -109,7 +117,7 @@ export class HqEntityProvider implements EntityProvider {
 
   private async drain() {
     await rest(GATHER_MS);
-    for (;;) {
+    while (!this.stopped) {
       const slice = this.urgent.shift();
       const [source] = this.unsure;
       if (slice) await this.tell(slice);
