@@ -13,12 +13,14 @@ export class HqError extends Error {
    * @param info - class, status and texts; from a domain's error catalog.
    * @param params - values for the text.
    * @param details - more for machines, answered as `error.details`.
+   * @param others - errors of other fields; answered as further `error.issues`.
    */
   constructor(
     readonly code: string,
     readonly info: ErrorInfo,
     readonly params: TextParams = {},
     readonly details?: Record<string, unknown>,
+    readonly others: readonly HqError[] = [],
   ) {
     super(fillText(info, 'en', params));
     this.name = info.error;

@@ -13,6 +13,7 @@ async function verifyLog(print: Print): Promise<void> {
   if (!ok && problem) {
     const entry = problem.auditId ? `, entry ${problem.auditId}` : '';
     print(`BROKEN: ${problem.kind} at position ${problem.seq ?? '-'}${entry}.`);
+    print(problem.message);
     throw new NegativeResult();
   }
   print(
@@ -21,8 +22,13 @@ async function verifyLog(print: Print): Promise<void> {
   print(
     head
       ? `${head.count} signed heads agree; the newest is of position ${head.seq}, ${head.at}.`
-      : 'No signed head is recorded yet.',
+      : 'WARNING: no signed head is recorded: a rewritten log or a cut end would not show.',
   );
+  if (head?.late) {
+    print(
+      'WARNING: the first signed head is much younger than the log. Earlier ones were removed, or never signed: what was rewritten before it does not show.',
+    );
+  }
 }
 
 async function verifyFile(file: string, print: Print): Promise<void> {

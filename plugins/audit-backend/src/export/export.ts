@@ -28,7 +28,7 @@ export async function exportEntries(
 ): Promise<Download> {
   const masked = !seesPersonalData(scope.actor);
   const [{ seq }] = await scope.query<{ seq: number }>(
-    'SELECT seq FROM hq.sys_audit_sealer',
+    `SELECT coalesce((SELECT seq FROM hq.sys_audit_sealer), (SELECT max(seq) FROM hq.sys_audit_chain), 0) AS seq`,
   );
   const lastSeq = Number(seq);
   const pages = readPages(scope, filters, lastSeq, masked);

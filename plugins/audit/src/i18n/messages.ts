@@ -201,6 +201,8 @@ export const auditMessages = {
   'verify.ok.empty': 'The log has no sealed entries yet',
   'verify.head':
     'Matches the signed head of {{when}} at position {{seq, number}}.',
+  'verify.lateHead':
+    'The first signed head is much younger than the log. Earlier ones were removed, or never signed: what was rewritten before it does not show.',
   'verify.noHead':
     'No signed head is kept outside the database. A complete rewrite would pass unseen: set hq.audit.signingKey and hq.audit.headFile.',
   'verify.bad.title': 'The audit log has been tampered with',

@@ -8,7 +8,10 @@ function HeadLine({ head }: Pick<ChainVerification, 'head'>) {
   const format = useFormat();
   if (!head) return <>{t('verify.noHead')}</>;
   return (
-    <>{t('verify.head', { when: format.dateTime(head.at), seq: head.seq })}</>
+    <>
+      {t('verify.head', { when: format.dateTime(head.at), seq: head.seq })}
+      {head.late && <p className="audit-line">{t('verify.lateHead')}</p>}
+    </>
   );
 }
 
@@ -56,9 +59,10 @@ export function VerificationResult(props: {
   const { t } = useAuditTranslation();
   const { result, checked } = props;
   if (!result.ok) return <Problem problem={result.problem} />;
+  const vouchedFor = result.head && !result.head.late;
   return (
     <Alert
-      status={result.head || checked === 0 ? 'success' : 'warning'}
+      status={vouchedFor || checked === 0 ? 'success' : 'warning'}
       icon
       title={
         checked === 0

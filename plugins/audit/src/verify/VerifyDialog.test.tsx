@@ -12,7 +12,7 @@ const sound: ChainVerification = {
   checked: 50_000,
   lastSeq: 60_000,
   problem: null,
-  head: { seq: 59_000, at: '2026-11-21T08:00:00Z', count: 3 },
+  head: { seq: 59_000, at: '2026-11-21T08:00:00Z', count: 3, late: false },
   durationMs: 900,
 };
 const rest = { ...sound, from: 50_001, to: 60_000, checked: 10_000 };
@@ -61,6 +61,18 @@ describe('VerifyDialog', () => {
       screen.getByRole('link', { name: 'Open the entry' }),
     ).toHaveAttribute('href', '/audit/a1');
     expect(asked).toHaveLength(1);
+  });
+
+  it('warns when heads of the beginning are missing', async () => {
+    await verifyWith({
+      ...sound,
+      to: 60_000,
+      checked: 60_000,
+      head: { seq: 59_000, at: '2026-11-21T08:00:00Z', count: 1, late: true },
+    });
+    expect(
+      await screen.findByText(/first signed head is much younger/),
+    ).toBeInTheDocument();
   });
 
   it('warns when no signed head is kept outside the database', async () => {

@@ -60,33 +60,49 @@ export async function* readChain(
   }
 }
 
-/** Where the sealer is, and entries of the chain where none may be. */
+/** Where the sealer is (without its row: where the chain ends), and entries of the chain where none may be. */
 export interface ChainState {
   seq: number;
   hash: string;
   watermark: string;
+  /** The row that holds the sealer's position is gone. */
+  lost: boolean;
   stray: { seq: number; auditId: string } | null;
 }
 
 /** Reads the sealer's position and stray entries, as of one moment. */
 export async function readState(knex: Knex): Promise<ChainState> {
   const { rows } = await knex.raw(`
-    SELECT s.seq::text, s.hash, s.watermark::text, stray.seq::text AS stray_seq, stray.audit_id::text AS stray_id
-    FROM hq.sys_audit_sealer s
+    SELECT state.seq::text, s.hash, s.watermark::text, s.seq IS NULL AS lost, stray.seq::text AS stray_seq,
+      stray.audit_id::text AS stray_id
+    FROM (VALUES (true)) one
+    LEFT JOIN hq.sys_audit_sealer s ON true
+    CROSS JOIN LATERAL (
+      SELECT coalesce(s.seq, (SELECT max(c.seq) FROM hq.sys_audit_chain c), 0) AS seq
+    ) state
     LEFT JOIN LATERAL (
       SELECT c.seq, c.audit_id FROM hq.sys_audit_chain c
-      WHERE c.seq > s.seq OR c.seq < 1 ORDER BY c.seq LIMIT 1
+      WHERE c.seq > state.seq OR c.seq < 1 ORDER BY c.seq LIMIT 1
     ) stray ON true`);
   const [state] = rows;
   return {
     seq: Number(state.seq),
-    hash: state.hash,
-    watermark: state.watermark,
+    hash: state.hash ?? '',
+    watermark: state.watermark ?? '0',
+    lost: state.lost,
     stray:
       state.stray_seq === null
         ? null
         : { seq: Number(state.stray_seq), auditId: state.stray_id },
   };
+}
+
+/** When the first entry was sealed; null in an empty chain. */
+export async function readFirstSealedAt(knex: Knex): Promise<Date | null> {
+  const { rows } = await knex.raw(
+    'SELECT sealed_at FROM hq.sys_audit_chain ORDER BY seq LIMIT 1',
+  );
+  return rows[0]?.sealed_at ?? null;
 }
 
 /** Hash of the entry at a position; null when there is none. */

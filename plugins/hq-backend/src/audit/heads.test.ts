@@ -3,9 +3,11 @@ import { generateKeyPairSync } from 'node:crypto';
 import { appendFile, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Client } from 'pg';
 import { ConfigReader } from '@backstage/config';
 import { TestDatabase } from '../testing';
 import { FileHeadStore, HeadSigner } from './heads';
+import { sealBatch } from './seal';
 import { startAuditSealer } from './sealer';
 import { readAuditSettings } from './settings';
 import { insertEntries } from './testing/entries';
@@ -109,6 +111,31 @@ describe('signed heads', () => {
     expect(logger.error).toHaveBeenCalledWith(
       expect.stringContaining('no longer contains the entry 20'),
     );
+    await database.drop();
+  });
+
+  it('are late when the first is much younger than the log', async () => {
+    const database = await TestDatabase.create();
+    const store = new FileHeadStore(file);
+    const heads = { signer: new HeadSigner(newKey()), store };
+    await insertEntries(database.knex, 3);
+    const client = new Client({ connectionString: database.url });
+    await client.connect();
+    await sealBatch(client);
+    const [{ seq, hash }] = await database.owner('hq.sys_audit_sealer');
+    await client.end();
+    const late = async (intervalMs?: number) =>
+      (await verifyAudit({ database, heads: { ...heads, intervalMs } })).head
+        ?.late;
+    const after = (minutes: number) =>
+      new Date(Date.now() + minutes * 60_000).toISOString();
+    await store.append(heads.signer.sign({ seq, hash, at: after(6) }));
+    expect(await late()).toBe(true);
+    expect(await late(4 * 60_000)).toBe(false);
+    await rm(file);
+    await store.append(heads.signer.sign({ seq, hash, at: after(1) }));
+    await store.append(heads.signer.sign({ seq, hash, at: after(60) }));
+    expect(await late()).toBe(false);
     await database.drop();
   });
 

@@ -59,6 +59,15 @@ const advance = `
 const ID = hashedColumnNames.indexOf('id');
 const TXID = hashedColumnNames.indexOf('txid');
 
+/** Somebody deleted the sealer's position: going on from elsewhere would hide what was cut. */
+class SealerLostError extends Error {
+  name = 'SealerLostError';
+
+  constructor() {
+    super('hq.sys_audit_sealer has lost its row. Verify the audit log');
+  }
+}
+
 /**
  * Links committed entries that have no seal to the end of the chain, in one transaction.
  *
@@ -77,6 +86,7 @@ export async function sealBatch(
   await client.query(`BEGIN ISOLATION LEVEL REPEATABLE READ;${plan}`);
   try {
     const { rows } = await client.query<Position>(readPosition);
+    if (rows.length === 0) throw new SealerLostError();
     const sealed = await sealUpTo(client, rows[0], limit);
     await client.query('COMMIT');
     return sealed;
@@ -146,6 +156,7 @@ export async function readEnd(
   const { rows } = await client.query<{ seq: string; hash: string }>(
     'SELECT seq::text, hash FROM hq.sys_audit_sealer',
   );
+  if (rows.length === 0) throw new SealerLostError();
   return { seq: Number(rows[0].seq), hash: rows[0].hash };
 }
 

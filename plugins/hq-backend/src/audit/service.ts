@@ -15,12 +15,14 @@ export const hqAuditChainServiceFactory = createServiceFactory({
   service: hqAuditChainServiceRef,
   deps: { config: coreServices.rootConfig, database: hqDatabaseServiceRef },
   factory({ config, database }) {
-    const { signingKey, headFile, retiredKeys } = readAuditSettings(config);
+    const { signingKey, headFile, retiredKeys, headIntervalMs } =
+      readAuditSettings(config);
     const heads =
       signingKey && headFile
         ? {
             signer: new HeadSigner(signingKey, retiredKeys),
             store: new FileHeadStore(headFile),
+            intervalMs: headIntervalMs,
           }
         : undefined;
     return { verify: range => verifyAudit({ ...range, database, heads }) };

@@ -205,6 +205,20 @@ describe('tampering as superuser', () => {
     expect(finding).toMatchObject({ kind: 'head_forged', seq: first.seq });
   });
 
+  it('names the lost position of the sealer, and what was cut beside it', async () => {
+    const lose = (db: Knex) => db('hq.sys_audit_sealer').delete();
+    const lost = async (db: Knex) => void (await lose(db));
+    expect(await findingAfter(lost)).toMatchObject({ kind: 'sealer_lost' });
+    expect(await findingAfter(lost, null)).toMatchObject({
+      kind: 'sealer_lost',
+    });
+    const cut = async (db: Knex) => {
+      await cutTail(ids, ENTRIES - 1, 'both').apply(db);
+      await lose(db);
+    };
+    expect(await findingAfter(cut)).toMatchObject({ kind: 'tail_cut' });
+  });
+
   it('keeps a cut tail visible after the sealer went on', async () => {
     const finding = await findingAfter(async db => {
       await cutTail(ids, 100, 'both').apply(db);

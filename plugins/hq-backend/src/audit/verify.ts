@@ -12,6 +12,7 @@ import { setImmediate as yieldToOthers } from 'node:timers/promises';
 import {
   findUnsealed,
   readChain,
+  readFirstSealedAt,
   readHashAt,
   readState,
   type ChainState,
@@ -22,8 +23,16 @@ import type { HeadSigner, HeadStore, SignedHead } from './heads';
 export interface VerifyOptions extends VerifyRange {
   database: Pick<HqDatabase, 'knex'>;
   /** Signed heads to compare with; without them a rewritten log or a cut tail may pass. */
-  heads?: { signer: HeadSigner; store: HeadStore };
+  heads?: {
+    signer: HeadSigner;
+    store: HeadStore;
+    /** Pause between two heads, in ms. Default: a minute. */
+    intervalMs?: number;
+  };
 }
+
+/** How long after the first entry the first head may come, however short the pause between heads. */
+const FIRST_HEAD_WITHIN_MS = 5 * 60_000;
 
 interface Heads {
   genuine: SignedHead[];
@@ -48,7 +57,6 @@ export async function verifyAudit(
   const problem =
     (await follow(walk, options, from, to, state.seq)) ??
     (to === state.seq ? await inspectEnd(knex, walk, state, heads) : null);
-  const newest = heads.genuine.at(-1);
   return {
     ok: problem === null,
     from,
@@ -56,11 +64,24 @@ export async function verifyAudit(
     checked: walk.checked,
     lastSeq: state.seq,
     problem,
-    head: newest
-      ? { seq: newest.seq, at: newest.at, count: heads.genuine.length }
-      : null,
+    head: await summary(knex, heads.genuine, options.heads?.intervalMs),
     durationMs: Math.round(performance.now() - startedAt),
   };
+}
+
+/** What the heads vouch for; when the first came late, earlier ones are missing or were never signed. */
+async function summary(
+  knex: Knex,
+  heads: SignedHead[],
+  intervalMs: number = 60_000,
+): Promise<Verification['head']> {
+  const [first, newest] = [heads[0], heads.at(-1)];
+  if (!newest) return null;
+  const began = await readFirstSealedAt(knex);
+  const within = Math.max(FIRST_HEAD_WITHIN_MS, 2 * intervalMs);
+  const late =
+    began !== null && Date.parse(first.at) - began.getTime() > within;
+  return { seq: newest.seq, at: newest.at, count: heads.length, late };
 }
 
 async function readHeads(from: VerifyOptions['heads']): Promise<Heads> {
@@ -111,6 +132,7 @@ async function inspectEnd(
     return { kind: 'tail_cut', seq: state.seq + 1, auditId: null };
   }
   if (stray) return { kind: 'inserted', ...stray };
+  if (state.lost) return { kind: 'sealer_lost', seq: null, auditId: null };
   if (walk.position.hash !== state.hash) {
     return { kind: 'chain_broken', seq: state.seq, auditId: null };
   }

@@ -41,6 +41,10 @@ export const chainProblemTexts: Record<ChainProblemKind, Text> = {
     en: 'The log was rewritten: it no longer matches the signed head at entry {seq}',
     ar: 'أُعيدت كتابة السجل: لم يعد مطابقًا للبصمة الموقّعة عند القيد {seq}',
   },
+  sealer_lost: {
+    en: 'The sealer’s position (hq.sys_audit_sealer) was deleted: nothing is sealed any more, and only signed heads show a cut end',
+    ar: 'حُذف موضع خدمة الختم (hq.sys_audit_sealer): لم يعد يُختم أي قيد، ولا يكشف اقتطاع نهاية السجل إلا البصمات الموقّعة',
+  },
   head_forged: {
     en: 'The signed head for entry {seq} has no valid signature',
     ar: 'البصمة الموقّعة للقيد {seq} لا تحمل توقيعًا صالحًا',

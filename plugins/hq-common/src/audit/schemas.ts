@@ -143,6 +143,7 @@ export const chainProblemKinds = [
   'chain_broken',
   'head_mismatch',
   'head_forged',
+  'sealer_lost',
 ] as const;
 export type ChainProblemKind = (typeof chainProblemKinds)[number];
 
@@ -164,6 +165,11 @@ const HeadSummary = z.object({
   seq: z.number().int().describe('Position that the newest head vouches for'),
   at: z.string().describe('When it was signed, ISO 8601'),
   count: z.number().int().describe('Heads that were compared'),
+  late: z
+    .boolean()
+    .describe(
+      'The first head was signed long after the first entry: earlier heads are missing, or none were signed',
+    ),
 });
 
 /** Outcome of a verification. */

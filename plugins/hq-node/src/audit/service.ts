@@ -25,7 +25,7 @@ export interface Verification {
   lastSeq: number;
   problem: ChainFinding | null;
   /** Signed heads outside the database; null when none is recorded. */
-  head: { seq: number; at: string; count: number } | null;
+  head: { seq: number; at: string; count: number; late: boolean } | null;
   durationMs: number;
 }
 
