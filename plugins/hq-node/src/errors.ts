@@ -46,5 +46,6 @@ export function failWith<C extends Record<string, ErrorInfo>>(catalog: C) {
     code: keyof C & string,
     params?: TextParams,
     details?: Record<string, unknown>,
-  ): HqError => new HqError(code, catalog[code], params, details);
+    others?: readonly HqError[],
+  ): HqError => new HqError(code, catalog[code], params, details, others);
 }

@@ -105,6 +105,33 @@ it('a tenant lives from onboarding to archive', async () => {
   expect(timeline.body.items[0].operation).toBe('tenants.archive');
 });
 
+it('names the slug and the e-mail address when both are taken', async () => {
+  const [one, other] = [newTenant(), newTenant()];
+  const created = await Promise.all(
+    [one, other].map(body => request('POST', '/tenants', { body })),
+  );
+  const issues = ({ body }: Awaited<ReturnType<typeof request>>) =>
+    body.error?.issues?.map(({ path, code }: Record<string, string>) => [
+      path,
+      code,
+    ]);
+  const both = [
+    ['slug', 'tenant_slug_taken'],
+    ['email', 'tenant_email_taken'],
+  ];
+  const body = newTenant({ slug: one.slug, email: other.email });
+  const again = await request('POST', '/tenants', { body });
+  expect([again.status, issues(again)]).toEqual([409, both]);
+  const third = await request('POST', '/tenants', { body: newTenant() });
+  const edited = await request('PATCH', `/tenants/${third.body.id}`, {
+    body: { slug: one.slug, email: other.email },
+    headers: { 'if-match': `"${third.body.version}"` },
+  });
+  // Initialization may have moved the version on, but a taken name is found first.
+  expect([edited.status, issues(edited)]).toEqual([409, both]);
+  expect(created.map(({ status }) => status)).toEqual([201, 201]);
+});
+
 it('answers in Arabic with every issue of the input', async () => {
   const { status, body } = await request('POST', '/tenants', {
     body: { ...newTenant(), slug: 'x', phone: '1', extra: true },

@@ -219,9 +219,9 @@ export async function moveTenant(
  */
 export async function initializeTenant(
   scope: Scope,
-  input: { tenantId: string; serviceCategories?: string[] },
+  input: { tenantId: string; serviceCategories?: string[]; reason?: string },
 ): Promise<Initialization> {
-  const { tenantId, serviceCategories } = input;
+  const { tenantId, serviceCategories, reason } = input;
   const { locale } = scope.info;
   const tenant = await getTenant(scope, tenantId);
   if (!tenantTransitions.initialize.from.includes(tenant.status)) {
@@ -240,6 +240,7 @@ export async function initializeTenant(
       { initialization: before.state },
       { initialization: after.state },
     ),
+    reason,
   });
   if (waiting) await scope.enqueue(INITIALIZE_QUEUE, { tenantId });
   return after;

@@ -4,7 +4,7 @@ import {
   type UpdateTenant,
 } from '@cleanmatex/hq-common';
 import { SqlParams, type Scope } from '@cleanmatex/hq-node';
-import { fail, type TenantRecord } from './model';
+import { fail, failKernel, type TenantRecord } from './model';
 import { TENANT_COLUMNS, toRecord, type TenantRow } from './record';
 
 /** Fields of a tenant that can be written, with their columns and SQL types. */
@@ -66,6 +66,29 @@ async function namingTaken<T>(write: Promise<T>): Promise<T> {
   }
 }
 
+/** Refuses a slug or an e-mail address that other tenants have, naming each. */
+async function refuseTaken(
+  scope: Scope,
+  { slug, email }: TenantValues,
+  tenantId?: string,
+): Promise<void> {
+  const [row] = await scope.query<Record<keyof typeof takenBy, boolean | null>>(
+    `SELECT bool_or(slug = $1) AS slug, bool_or(email = $2) AS email FROM public.org_tenants_mst
+     WHERE (slug = $1 OR email = $2) AND id IS DISTINCT FROM $3::uuid`,
+    [slug ?? null, email ?? null, tenantId ?? null],
+  );
+  const [first, ...others] = (['slug', 'email'] as const)
+    .filter(field => row[field])
+    .map(field => takenBy[field]);
+  if (!first) return;
+  throw fail(
+    first,
+    undefined,
+    undefined,
+    others.map(code => fail(code)),
+  );
+}
+
 /**
  * Inserts a tenant, provisioning, with the steps of its initialization waiting.
  * @param steps - in their order, with what was asked for.
@@ -91,6 +114,7 @@ export async function insertTenant(
           (${names.join(', ')}, status, is_active, created_at, created_by)
         VALUES (${literals.join(', ')}, 'provisioning', false, ${now},
           ${params.add(scope.actor.name)})
+        ON CONFLICT DO NOTHING
         RETURNING ${TENANT_COLUMNS}
       ), steps AS (
         INSERT INTO hq.tenant_initialization_steps (tenant_id, step, position, options)
@@ -105,6 +129,10 @@ export async function insertTenant(
       params.values,
     ),
   );
+  if (!row) {
+    await refuseTaken(scope, values);
+    throw failKernel('conflict');
+  }
   return toRecord(row);
 }
 
@@ -176,6 +204,10 @@ export async function updateTenant(
   tenantId: string,
   write: TenantWrite,
 ): Promise<{ before: TenantRecord; after: TenantRecord | null } | null> {
+  const { slug, email } = write.values ?? {};
+  if (slug !== undefined && email !== undefined) {
+    await refuseTaken(scope, { slug, email }, tenantId);
+  }
   const params = new SqlParams();
   const { set, differs, stamp } = assignments(scope, write, params);
   const id = params.add(tenantId);

@@ -61,7 +61,7 @@ export function errorBody(error: unknown, facts: RequestFacts): ErrorBody {
     error instanceof HqError
       ? error
       : fail('internal', { requestId: facts.requestId });
-  const { info, code, details } = known;
+  const { info, code, details, others } = known;
   const message = known.textIn(facts.locale);
   return body(facts, info.status ?? statusOf[info.error], {
     name: info.error,
@@ -69,7 +69,11 @@ export function errorBody(error: unknown, facts: RequestFacts): ErrorBody {
     message,
     ...(info.field && {
       field: info.field,
-      issues: [{ path: info.field, code, message }],
+      issues: [known, ...others].map(one => ({
+        path: one.info.field ?? '',
+        code: one.code,
+        message: one.textIn(facts.locale),
+      })),
     }),
     ...(details && { details }),
   });

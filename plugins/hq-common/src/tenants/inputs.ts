@@ -81,6 +81,7 @@ export const TenantReason = z.strictObject({ tenantId, reason: Reason });
 export const InitializeTenant = z.strictObject({
   tenantId,
   serviceCategories: ServiceCategoryCodes.optional(),
+  reason: Reason,
 });
 
 const profile = {

@@ -163,8 +163,17 @@ describe('initialize', () => {
     const { id } = await bed.onboard();
     await expect(bed.kernel.runJobs()).rejects.toThrow();
     broken.mockRestore();
-    const answer = await bed.kernel.call(c.initialize, { tenantId: id });
+    const answer = await bed.kernel.call(c.initialize, {
+      tenantId: id,
+      reason: 'Codes were missing',
+    });
     expect(answer.steps[3]).toMatchObject({ state: 'pending', error: null });
+    expect(
+      await bed.rows(
+        `SELECT reason FROM hq.sys_audit_log WHERE tenant_id = ? AND operation = 'tenants.initialize'`,
+        id,
+      ),
+    ).toEqual([{ reason: 'Codes were missing' }]);
     await bed.kernel.runJobs();
     expect(await counts(id)).toEqual(complete);
   });
