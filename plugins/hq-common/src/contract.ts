@@ -1,12 +1,14 @@
 import { accessContract } from './access';
 import { auditContract } from './audit';
 import type { Endpoint } from './kernel/endpoint';
+import { sampleFleetContract } from './sampleFleet';
 import { tenantsContract } from './tenants';
 
 /** Every operation of the console, by domain. A new domain adds one line. */
 export const contract = {
   ...accessContract,
   audit: auditContract,
+  sampleFleet: sampleFleetContract,
   tenants: tenantsContract,
 } satisfies Record<string, Record<string, Endpoint>>;
 

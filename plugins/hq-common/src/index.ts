@@ -8,5 +8,6 @@ export * from './kernel/mask';
 export * from './access';
 export * from './audit';
 export * from './catalog';
+export * from './sampleFleet';
 export * from './tenants';
 export * from './contract';

@@ -109,6 +109,11 @@ export const permissionCatalog = {
     title2: 'إدارة المفاتيح البرمجية',
     action: 'update',
   },
+  'hq.sample-fleet.manage': {
+    title: 'Generate and remove the sample fleet',
+    title2: 'إنشاء العيّنة التجريبية وإزالتها',
+    action: 'update',
+  },
   'hq.portal.manage': {
     title: 'Operate the portal itself (catalog processing, template editor)',
     title2: 'تشغيل البوابة نفسها (معالجة الدليل ومحرر القوالب)',

@@ -21,7 +21,8 @@ export type AuditSubject =
   | 'role'
   | 'api-key'
   | 'session'
-  | 'audit-log';
+  | 'audit-log'
+  | 'sample-fleet';
 
 export type HttpMethod = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 

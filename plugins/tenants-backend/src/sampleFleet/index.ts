@@ -1,0 +1,2 @@
+export { sampleFleetJobs } from './job';
+export { sampleFleetOperations } from './operations';
