@@ -90,6 +90,9 @@ describe('hq', () => {
     [['secrets', 'rotate-signing-key']],
     [['audit', 'verify']],
     [['audit', 'verify-export']],
+    [['sample-fleet', 'create']],
+    [['sample-fleet', 'remove']],
+    [['sample-fleet', 'status']],
   ])('explains %j with --help', async command => {
     const { code, out } = await hq(...command, '--help');
     expect(code).toBe(0);
@@ -131,6 +134,32 @@ describe('hq', () => {
   it('tells its version', async () => {
     const { code, out } = await hq('--version');
     expect([code, out]).toEqual([0, expect.stringMatching(/^\d+\.\d+\.\d+/)]);
+  });
+
+  it('makes, describes and removes a sample fleet on the embedded database only', async () => {
+    const config = JSON.parse(await readFile(file, 'utf8'));
+    const size = ['--tenants', '3', '--days', '4', '--seed', '5'];
+    const refused = await hq('sample-fleet', 'create', ...size);
+    expect(refused).toMatchObject({
+      code: 1,
+      error: expect.stringContaining('embedded'),
+    });
+    const { hq: settings } = config;
+    const embedded = { ...settings.database, embedded: true };
+    const hqEmbedded = { ...settings, database: embedded };
+    await writeFile(file, JSON.stringify({ ...config, hq: hqEmbedded }));
+    const made = await hq('sample-fleet', 'create', ...size);
+    expect(made.error).toBeUndefined();
+    expect(made.out).toMatch(/^ready: 3 of 3 tenants, 4 days, seed 5\n/);
+    expect(await hq('sample-fleet', 'create', '--tenants', 'x')).toMatchObject({
+      code: 2,
+    });
+    const tenants = database.owner('org_tenants_mst');
+    expect(await tenants.clone()).toHaveLength(3);
+    const removed = await hq('sample-fleet', 'remove');
+    expect(removed.out).toContain('There is no sample fleet.');
+    expect(await tenants.clone()).toEqual([]);
+    await writeFile(file, JSON.stringify(config));
   });
 
   it('checks the platform and the migrations', async () => {

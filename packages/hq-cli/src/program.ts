@@ -4,6 +4,7 @@ import { addApiKey } from './commands/apiKey';
 import { addAudit } from './commands/audit';
 import { addMigrate } from './commands/migrate';
 import { addPlatform } from './commands/platform';
+import { addSampleFleet } from './commands/sampleFleet';
 import { addSecrets } from './commands/secrets';
 import { addUser } from './commands/user';
 
@@ -33,5 +34,6 @@ export function createProgram(print: Print): Command {
   addApiKey(program, print);
   addSecrets(program, print);
   addAudit(program, print);
+  addSampleFleet(program, print);
   return program;
 }

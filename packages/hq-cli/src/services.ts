@@ -37,7 +37,9 @@ import {
   type Scope,
 } from '@cleanmatex/hq-node';
 import { hqIdentityAdminServiceFactory } from '@cleanmatex/identity-backend';
+import tenantsModule from '@cleanmatex/tenants-backend';
 import { readConfig } from './config';
+import { CommandJobs } from './jobs';
 import { cliLogger } from './logger';
 
 /** Acts on the console as the system. */
@@ -46,7 +48,7 @@ export interface Console {
   identity: IdentityAdmin | null;
   /** Runs maintenance that is no operation of the API, in an audited transaction. */
   inScope<T>(operation: string, work: (scope: Scope) => Promise<T>): Promise<T>;
-  /** Calls an operation. */
+  /** Calls an operation, and runs the jobs that it adds. */
   call<E extends Endpoint>(
     endpoint: E,
     input: RequestOf<E>,
@@ -69,12 +71,9 @@ function terminalAgent(): string {
   return `hq-cli ${account}@${hostname()}`;
 }
 
-const noJobs = async () => {
-  throw new Error('The command line adds no jobs');
-};
-
 interface Started {
   kernel: Kernel;
+  jobs: CommandJobs;
   identity: IdentityAdmin | null;
 }
 
@@ -84,9 +83,10 @@ function createHost(ready: (started: Started) => void) {
     pluginId: 'hq',
     register(env) {
       const operations: Operation[] = [];
+      const jobs = new CommandJobs();
       env.registerExtensionPoint(hqExtensionPoint, {
         addOperations: added => operations.push(...added),
-        addJob: () => undefined,
+        addJob: job => jobs.add(job),
       });
       env.registerInit({
         deps: {
@@ -102,9 +102,10 @@ function createHost(ready: (started: Started) => void) {
           // Unless a server does: what was left unsealed is sealed first, what the command writes at its end.
           await startAuditSealer(deps).stop();
           startAuditSealer(deps);
-          const kernel = new Kernel({ knex: database.knex, enqueue: noJobs });
+          const { enqueue } = jobs;
+          const kernel = new Kernel({ knex: database.knex, enqueue });
           kernel.add(operations);
-          ready({ kernel, identity: deps.identity.admin });
+          ready({ kernel, jobs, identity: deps.identity.admin });
         },
       });
     },
@@ -136,6 +137,7 @@ function createBackend(config: Config, ready: (started: Started) => void) {
     createHost(ready),
     accessModule,
     auditModule,
+    tenantsModule,
   ]) {
     backend.add(feature);
   }
@@ -166,19 +168,17 @@ export async function withConsole<T>(
   });
   await backend.start();
   if (!holder.started) throw new Error('The operations did not start');
-  const { kernel, identity } = holder.started;
+  const { kernel, jobs, identity } = holder.started;
   try {
     return await work({
       identity,
       inScope: (operation, maintain) =>
         kernel.inScope(operation, callInfo(), maintain),
       async call<E extends Endpoint>(endpoint: E, input: RequestOf<E>) {
-        const { body } = await kernel.run({
-          endpoint,
-          input,
-          actor: systemActor,
-          info: callInfo(),
-        });
+        const info = callInfo();
+        const actor = systemActor;
+        const { body } = await kernel.run({ endpoint, input, actor, info });
+        await jobs.run(kernel, info);
         return body as OutputOf<E>;
       },
     });

@@ -50,6 +50,11 @@ const acts: Place[] = [
     permission: 'hq.tenant.create',
   },
   {
+    label: 'palette.sampleFleet',
+    href: '/tenants/sample-fleet',
+    permission: 'hq.sample-fleet.manage',
+  },
+  {
     label: 'palette.inviteUser',
     href: '/access/users?invite=true',
     permission: 'hq.user.manage',

@@ -73,6 +73,7 @@ const messages = {
   'palette.actions': 'الإجراءات',
   'palette.tenants': 'المنشآت',
   'palette.empty': 'لا نتائج',
+  'palette.sampleFleet': 'العيّنة التجريبية',
   'palette.inviteUser': 'دعوة مستخدم',
   'palette.createApiKey': 'إنشاء مفتاح برمجي',
   'palette.verifyAudit': 'التحقق من سلامة سجل التدقيق',

@@ -73,6 +73,7 @@ export const shellMessages = {
   'palette.actions': 'Actions',
   'palette.tenants': 'Tenants',
   'palette.empty': 'Nothing found',
+  'palette.sampleFleet': 'Sample fleet',
   'palette.inviteUser': 'Invite a user',
   'palette.createApiKey': 'Create an API key',
   'palette.verifyAudit': 'Verify the audit log',

@@ -15,7 +15,7 @@ export const sampleFleetStates = [
 export type SampleFleetState = (typeof sampleFleetStates)[number];
 
 const count = (max: number, standard: number, what: string) =>
-  z.coerce
+  z
     .number()
     .int()
     .min(1)

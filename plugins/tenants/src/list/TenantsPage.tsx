@@ -21,6 +21,8 @@ import {
 import { TenantPage } from '../entity/TenantPage';
 import { useTenantsTranslation } from '../i18n/ref';
 import { templateRouteRef } from '../routes';
+import { SampleFleetLink } from '../sampleFleet/SampleFleetLink';
+import { SampleFleetPage } from '../sampleFleet/SampleFleetPage';
 import { trialsEndingSoon, trialsEndingSoonHref } from '../trials';
 import { useTenantColumns } from './columns';
 import { useTenantFilters } from './useTenantFilters';
@@ -108,7 +110,12 @@ function TenantList() {
     <HqPage
       title={t('list.title')}
       context={useContextLine(all)}
-      actions={onboard}
+      actions={
+        <>
+          <SampleFleetLink existing />
+          {onboard}
+        </>
+      }
       tabs={useViews(all)}
     >
       <FilterBar
@@ -124,7 +131,12 @@ function TenantList() {
         empty={{
           title: t('list.empty.title'),
           body: t('list.empty.body'),
-          action: onboard,
+          action: (
+            <div className="tenant-empty__actions">
+              <SampleFleetLink />
+              {onboard}
+            </div>
+          ),
         }}
       />
     </HqPage>
@@ -138,6 +150,7 @@ export function TenantsPage() {
     <RequirePermission permission="hq.tenant.read" title={t('list.title')}>
       <Routes>
         <Route path="/" element={<TenantList />} />
+        <Route path="/sample-fleet" element={<SampleFleetPage />} />
         <Route path="/:tenantId" element={<TenantPage />} />
       </Routes>
     </RequirePermission>
