@@ -94,9 +94,9 @@ describe('SampleFleetPage', () => {
     const sent = await show(fleet, permissions);
     const button = await screen.findByRole('button', {
       name: 'Create the sample fleet',
+      description: /permission|embedded/,
     });
     expect(button).toHaveAttribute('aria-disabled', 'true');
-    expect(button).toHaveAccessibleDescription(/\w/);
     await userEvent.click(button);
     expect(sent).toEqual([]);
   });

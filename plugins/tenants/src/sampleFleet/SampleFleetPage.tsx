@@ -77,7 +77,7 @@ function Actions({ fleet }: { fleet: SampleFleet }) {
   const create = useHqMutation(sampleFleetContract.create);
   const [removing, setRemoving] = useState(false);
   const unavailable = fleet.available ? undefined : t('fleet.unavailable');
-  const reason = may.allowed ? unavailable : may.reason;
+  const reason = unavailable ?? (may.allowed ? undefined : may.reason);
   const { tenants, days, seed } = fleet;
   const going = fleet.state === 'creating';
   return (
