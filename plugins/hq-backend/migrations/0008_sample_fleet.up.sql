@@ -12,6 +12,7 @@ CREATE TABLE hq.sample_fleet (
   error text,
   requested_by text NOT NULL,
   started_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+  updated_at timestamptz NOT NULL DEFAULT clock_timestamp(),
   finished_at timestamptz,
   CONSTRAINT sample_fleet__pkey PRIMARY KEY (id),
   CONSTRAINT sample_fleet__single CHECK (id),
@@ -21,6 +22,7 @@ COMMENT ON TABLE hq.sample_fleet IS 'The sample fleet, where there is one: what 
 COMMENT ON COLUMN hq.sample_fleet.ends_on IS 'First day without usage. Everything generated lies before it, so that a creation that goes on the next day makes the same fleet.';
 COMMENT ON COLUMN hq.sample_fleet.done IS 'Tenants created, or removed, so far.';
 COMMENT ON COLUMN hq.sample_fleet.rows IS 'Rows created by table; once removal has begun, rows deleted.';
+COMMENT ON COLUMN hq.sample_fleet.updated_at IS 'Last step; long ago while the fleet is being made or removed, nobody is at work on it.';
 
 CREATE TABLE hq.sample_fleet_tenants (
   tenant_id uuid NOT NULL,

@@ -54,6 +54,11 @@ export const SampleFleet = z.object({
   rows: z
     .record(z.string(), z.number().int())
     .describe('Rows created so far, by table'),
+  stalled: z
+    .boolean()
+    .describe(
+      'Whether the work on it has stopped before it was complete: ask for the same again to go on',
+    ),
   error: z
     .string()
     .nullable()

@@ -5,6 +5,9 @@ import type {
 } from '@cleanmatex/hq-common';
 import type { Scope } from '@cleanmatex/hq-node';
 
+/** Milliseconds without a step after which nobody is at work on a fleet. */
+const QUIET_MS = 60_000;
+
 /** The fleet as it is stored. */
 export interface Fleet {
   state: Exclude<SampleFleetState, 'none'>;
@@ -18,11 +21,12 @@ export interface Fleet {
   error: string | null;
   requestedBy: string;
   startedAt: Date;
+  updatedAt: Date;
   finishedAt: Date | null;
 }
 
 const FLEET_COLUMNS = `state, seed, tenants, days, ends_on::text AS "endsOn", done, rows, error,
-  requested_by AS "requestedBy", started_at AS "startedAt", finished_at AS "finishedAt"`;
+  requested_by AS "requestedBy", started_at AS "startedAt", updated_at AS "updatedAt", finished_at AS "finishedAt"`;
 
 /**
  * The fleet, where there is one.
@@ -49,16 +53,19 @@ export function present(fleet: Fleet | null, available: boolean): SampleFleet {
       seed: 0,
       done: 0,
       rows: {},
+      stalled: false,
       error: null,
       requestedBy: null,
       startedAt: null,
       finishedAt: null,
     };
   }
-  const { endsOn, ...told } = fleet;
+  const { endsOn, updatedAt, ...told } = fleet;
+  const quiet = Date.now() - updatedAt.getTime() > QUIET_MS;
   return {
     ...told,
     available,
+    stalled: fleet.state !== 'ready' && (quiet || fleet.error !== null),
     startedAt: fleet.startedAt.toISOString(),
     finishedAt: fleet.finishedAt && fleet.finishedAt.toISOString(),
   };
@@ -85,7 +92,7 @@ export async function noteProgress(
   rows: Record<string, number>,
 ): Promise<void> {
   await scope.query(
-    `UPDATE hq.sample_fleet SET done = $1, error = NULL, rows = (
+    `UPDATE hq.sample_fleet SET done = $1, error = NULL, updated_at = clock_timestamp(), rows = (
        SELECT coalesce(jsonb_object_agg(name, total), '{}') FROM (
          SELECT key AS name, sum(value::int) AS total
          FROM (SELECT * FROM jsonb_each_text(rows) UNION ALL SELECT * FROM jsonb_each_text($2::jsonb)) AS counted
@@ -106,7 +113,7 @@ export async function finishFleet(scope: Scope): Promise<void> {
 export async function beginRemoval(scope: Scope): Promise<void> {
   await scope.query(
     `UPDATE hq.sample_fleet SET state = 'removing', done = 0, rows = '{}', error = NULL, finished_at = NULL,
-       requested_by = $1, started_at = $2 WHERE state <> 'removing'`,
+       requested_by = $1, started_at = $2, updated_at = clock_timestamp() WHERE state <> 'removing'`,
     [scope.actor.name, scope.now],
   );
 }

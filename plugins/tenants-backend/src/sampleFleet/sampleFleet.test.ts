@@ -226,7 +226,11 @@ describe('the sample fleet', () => {
     await expect(kernel.runJobs()).rejects.toThrow('killed');
     jest.restoreAllMocks();
     const half = await kernel.call(c.get, {});
-    expect(half.state).toBe('creating');
+    expect(half).toMatchObject({ state: 'creating', stalled: false });
+    await database.owner.raw(
+      `UPDATE hq.sample_fleet SET updated_at = now() - interval '61 s'`,
+    );
+    expect(await kernel.call(c.get, {})).toMatchObject({ stalled: true });
     expect(half.done).toBeGreaterThan(0);
     expect(half.done).toBeLessThan(60);
     await kernel.call(c.create, SMALL);

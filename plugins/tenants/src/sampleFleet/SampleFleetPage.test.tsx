@@ -14,6 +14,7 @@ const none: SampleFleet = {
   seed: 0,
   done: 0,
   rows: {},
+  stalled: false,
   error: null,
   requestedBy: null,
   startedAt: null,
@@ -73,9 +74,10 @@ describe('SampleFleetPage', () => {
   });
 
   it('goes on with one that stopped', async () => {
-    const sent = await show({ ...half, error: 'connection lost' }, [
-      'hq.sample-fleet.manage',
-    ]);
+    const sent = await show(
+      { ...half, stalled: true, error: 'connection lost' },
+      ['hq.sample-fleet.manage'],
+    );
     expect(await screen.findByText(/connection lost/)).toBeInTheDocument();
     await userEvent.click(
       screen.getByRole('button', { name: 'Go on creating' }),

@@ -91,7 +91,7 @@ function Actions({ fleet }: { fleet: SampleFleet }) {
           {t('fleet.remove')}
         </ActionButton>
       )}
-      {(fleet.state === 'none' || (going && fleet.error)) && (
+      {(fleet.state === 'none' || (going && fleet.stalled)) && (
         <ActionButton
           variant="primary"
           isPending={create.isPending}
