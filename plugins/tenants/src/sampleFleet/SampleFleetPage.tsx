@@ -14,6 +14,7 @@ import { useState } from 'react';
 import { useTenantsTranslation } from '../i18n/ref';
 import { useRowLabel } from './labels';
 import { useSampleFleet } from './useSampleFleet';
+import '../styles/tenants.css';
 
 const SIZE = { tenants: 60, days: 120, seed: 1 };
 
@@ -38,11 +39,11 @@ function Rows({ fleet }: { fleet: SampleFleet }) {
   const rows = Object.entries(fleet.rows).sort(([, a], [, b]) => b - a);
   if (rows.length === 0) return null;
   return (
-    <dl className="hq-facts">
+    <dl className="tenant-fleet__rows">
       {rows.map(([table, count]) => (
         <div key={table}>
-          <dd>{format.number(count)}</dd>
           <dt>{labelOf(table)}</dt>
+          <dd>{format.number(count)}</dd>
         </div>
       ))}
     </dl>
