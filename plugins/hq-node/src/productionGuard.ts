@@ -17,6 +17,15 @@ export function isProduction(
   return env.NODE_ENV === 'production';
 }
 
+/** Whether the console works on the embedded database, for development: the one place where a sample fleet may be. */
+export function isEmbedded(
+  config: Config,
+  env: Record<string, string | undefined> = process.env,
+): boolean {
+  const embedded = config.getOptionalBoolean('hq.database.embedded');
+  return embedded === true && !isProduction(env);
+}
+
 const guestAccess: Check = config => [
   config.has('auth.providers.guest') &&
     'auth.providers.guest: guest access is for development; remove it',

@@ -2,7 +2,7 @@ import {
   coreServices,
   createBackendModule,
 } from '@backstage/backend-plugin-api';
-import { hqExtensionPoint, isProduction } from '@cleanmatex/hq-node';
+import { hqExtensionPoint, isEmbedded } from '@cleanmatex/hq-node';
 import { expireTrialJob, initializationJob } from './initialization';
 import { tenantOperations } from './operations';
 import { sampleFleetJobs, sampleFleetOperations } from './sampleFleet';
@@ -15,8 +15,7 @@ export const tenantsModule = createBackendModule({
     env.registerInit({
       deps: { config: coreServices.rootConfig, hq: hqExtensionPoint },
       async init({ config, hq }) {
-        const embedded = config.getOptionalBoolean('hq.database.embedded');
-        const sampleFleet = embedded === true && !isProduction();
+        const sampleFleet = isEmbedded(config);
         hq.addOperations(tenantOperations);
         hq.addOperations(sampleFleetOperations(sampleFleet));
         hq.addJob(initializationJob);

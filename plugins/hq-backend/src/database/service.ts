@@ -4,8 +4,13 @@ import {
   RootConfigService,
   RootLoggerService,
 } from '@backstage/backend-plugin-api';
-import { HqDatabase, hqDatabaseServiceRef } from '@cleanmatex/hq-node';
+import {
+  HqDatabase,
+  hqDatabaseServiceRef,
+  isEmbedded,
+} from '@cleanmatex/hq-node';
 import type { Knex } from 'knex';
+import { grantSampleFleet } from './sampleFleet';
 import { migrateStatus, migrateUp } from './migrator';
 import { checkPlatform, PlatformMismatchError } from './platform';
 import { createOwnerPool, createRuntimePool, runtimeUrl } from './pool';
@@ -34,6 +39,7 @@ export async function openDatabase(options: {
     DEFAULT_STARTUP_TIMEOUT_S;
   await prepareDatabase(ownerUrl, { timeoutMs: timeoutS * 1000, log });
   await migrateChecked(ownerUrl, log);
+  if (isEmbedded(options.config)) await grantSampleFleet(ownerUrl);
   const max = settings.getOptionalNumber('pool.max') ?? DEFAULT_POOL_MAX;
   const login = settings.getOptionalString('runtimeUrl') ?? ownerUrl;
   await requireRuntimeLogin(login);

@@ -1,3 +1,4 @@
+export { grantSampleFleet } from '../database/sampleFleet';
 export { PluginDatabases } from './pluginDatabases';
 export { TestDatabase } from './testDatabase';
 export { TestKernel, actorWith, type TestCall } from './testKernel';

@@ -2,6 +2,7 @@ import {
   TestDatabase,
   TestKernel,
   actorWith,
+  grantSampleFleet,
 } from '@cleanmatex/hq-backend/testing';
 import {
   sampleFleetContract as c,
@@ -29,6 +30,7 @@ describe('the sample fleet', () => {
 
   beforeAll(async () => {
     database = await TestDatabase.create();
+    await grantSampleFleet(database.ownerUrl);
     kernel = kernelOf(database);
   }, 120_000);
   afterAll(() => database?.drop());

@@ -41,12 +41,3 @@ CREATE TABLE hq.sample_fleet_users (
 );
 COMMENT ON TABLE hq.sample_fleet_users IS 'Rows of auth.users that the sample fleet generated.';
 CREATE INDEX sample_fleet_users__tenant_id ON hq.sample_fleet_users (tenant_id);
-
--- Only where the console itself made the sign-in schema, which is never the case beside a platform in the field.
-DO $$
-BEGIN
-  IF EXISTS (SELECT FROM hq.platform_objects WHERE kind = 'table' AND name = 'auth.users') THEN
-    GRANT USAGE ON SCHEMA auth TO hq_console;
-    GRANT SELECT, INSERT, DELETE ON auth.users TO hq_console;
-  END IF;
-END $$;
