@@ -219,7 +219,8 @@ describe('the sample fleet', () => {
         .mockImplementation(async (name, info, work) =>
           real(name, info, async scope => {
             const result = await work(scope);
-            if ((left -= 1) < 0) throw new Error('killed');
+            left -= 1;
+            if (left < 0) throw new Error('killed');
             return result;
           }),
         );
