@@ -144,10 +144,9 @@ describe('hq', () => {
       code: 1,
       error: expect.stringContaining('embedded'),
     });
-    const { hq: settings } = config;
-    const embedded = { ...settings.database, embedded: true };
-    const hqEmbedded = { ...settings, database: embedded };
-    await writeFile(file, JSON.stringify({ ...config, hq: hqEmbedded }));
+    const embedded = structuredClone(config);
+    embedded.hq.database.embedded = true;
+    await writeFile(file, JSON.stringify(embedded));
     const made = await hq('sample-fleet', 'create', ...size);
     expect(made.error).toBeUndefined();
     expect(made.out).toMatch(/^ready: 3 of 3 tenants, 4 days, seed 5\n/);

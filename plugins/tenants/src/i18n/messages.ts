@@ -215,7 +215,7 @@ export const tenantsMessages = {
   'fleet.link': 'Sample fleet',
   'fleet.title': 'Sample fleet',
   'fleet.context':
-    'Sixty generated laundries in six Gulf countries with 120 days of work, to try the console with. Nobody real is among them.',
+    'Generated laundries in six Gulf countries with their work, to try the console with. Nobody real is among them.',
   'fleet.state.none': 'There is no sample fleet',
   'fleet.state.creating': 'Being created',
   'fleet.state.ready': 'Ready',
