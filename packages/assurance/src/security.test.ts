@@ -24,7 +24,7 @@ const sampleRole = (code: string) => ({
 describe('security of the whole API', () => {
   let portal: WholePortal;
   beforeAll(async () => {
-    portal = await startWholePortal();
+    portal = await startWholePortal({ database: { embedded: true } });
   }, 120_000);
   afterAll(() => portal?.stop());
 
@@ -321,6 +321,15 @@ describe('security of the whole API', () => {
       'DELETE',
       `/api-keys/${(made.apiKey as Body).id}`,
     );
+
+    const fleet = { tenants: 1, days: 1, seed: 1 };
+    await step('sampleFleet.create', 'POST', '/sample-fleet', fleet);
+    await step('sampleFleet.remove', 'DELETE', '/sample-fleet');
+    for (let i = 0; i < 200; i++) {
+      const { body } = await send('GET', '/sample-fleet');
+      if (body.state === 'none') break;
+      await new Promise(resolve => setTimeout(resolve, 50));
+    }
 
     const own = await session('super_admin@cleanmatex.example');
     await step('me.endSession', 'DELETE', `/me/sessions/${own}`);

@@ -2,6 +2,7 @@ import accessModule from '@cleanmatex/access-backend';
 import auditModule from '@cleanmatex/audit-backend';
 import {
   TestDatabase,
+  grantSampleFleet,
   startTestPortal,
   type TestPortal,
 } from '@cleanmatex/hq-backend/testing';
@@ -55,6 +56,7 @@ export async function startWholePortal(
   config: object = {},
 ): Promise<WholePortal> {
   const database = await TestDatabase.create();
+  await grantSampleFleet(database.ownerUrl);
   const actors = await seedStaff(database);
   const portal = await startTestPortal({
     database,
