@@ -84,6 +84,18 @@ describe('every endpoint of the contract', () => {
     ).toEqual([]);
   });
 
+  it('is versioned where it reads or creates something that has a version', () => {
+    const hasVersion = ({ output }: Endpoint) =>
+      'version' in (toJson(output, 'output').properties ?? {});
+    expect(
+      each(
+        endpoint =>
+          (endpoint.method === 'GET' || endpoint.successStatus === 201) &&
+          hasVersion(endpoint) !== endpoint.versioned,
+      ),
+    ).toEqual([]);
+  });
+
   it('takes an object without unknown fields', () => {
     expect(
       each(

@@ -164,6 +164,9 @@ describe('limits', () => {
         ...(path.startsWith('/api/') && { 'cache-control': 'no-store' }),
       });
       expect(headers.has('x-powered-by')).toBe(false);
+      // An ETag is a version of something; an error has none.
+      const errorsWithTag = path.startsWith('/api/') && headers.has('etag');
+      expect(errorsWithTag).toBe(false);
     }
   });
 });

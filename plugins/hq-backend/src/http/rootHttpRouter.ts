@@ -44,6 +44,8 @@ export const rootHttpRouterFactory = rootHttpRouterServiceFactory({
     const trustProxy = config.getOptional('backend.trustProxy');
     if (trustProxy !== undefined) app.set('trust proxy', trustProxy);
     app.disable('x-powered-by');
+    // An ETag is a version that may be sent back; Express would make one of any body.
+    app.disable('etag');
     app.use(middleware.helmet());
     app.use(securityHeaders);
     app.use(healthRouter);

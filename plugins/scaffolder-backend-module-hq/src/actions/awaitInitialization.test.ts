@@ -48,7 +48,11 @@ describe('hq:tenants:await-initialization', () => {
   });
   afterAll(() => server.close());
 
-  async function run(timeoutSeconds = 30, entityRef?: string) {
+  async function run(
+    timeoutSeconds = 30,
+    entityRef?: string,
+    signal?: AbortSignal,
+  ) {
     const { port } = server.address() as AddressInfo;
     const discovery = mockServices.discovery.mock({
       getBaseUrl: async () => `http://localhost:${port}/api/hq`,
@@ -65,6 +69,7 @@ describe('hq:tenants:await-initialization', () => {
       input: { tenantId, timeoutSeconds, entityRef },
       logger,
       output,
+      signal,
       getInitiatorCredentials: async () => mockCredentials.user(),
     } as unknown as Parameters<typeof action.handler>[0]);
     const lines = () => logger.info.mock.calls.map(([line]) => line);
@@ -122,6 +127,14 @@ describe('hq:tenants:await-initialization', () => {
   it('fails when the time is up, and says that the work goes on', async () => {
     answers = [{ body: initialization('running', 'running', 'pending') }];
     await expect((await run(1)).done).rejects.toThrow('not done within 1 s');
+  });
+
+  it('says that the work goes on when the run is cancelled, without a stack', async () => {
+    answers = [{ body: initialization('running', 'running', 'pending') }];
+    const { done } = await run(30, undefined, AbortSignal.timeout(100));
+    await expect(done).rejects.toMatchObject({
+      stack: expect.stringMatching(/^The run was cancelled[^\n]*في الخلفية$/),
+    });
   });
 
   it('fails at once when the tenant may not be seen', async () => {

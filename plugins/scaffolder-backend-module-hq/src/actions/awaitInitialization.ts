@@ -81,7 +81,9 @@ export function createAwaitInitializationAction(options: Options) {
           failWithStep(initialization.steps);
         }
         if (Date.now() >= end) throw timeUp(timeoutSeconds);
-        await sleep(pollMs, undefined, { signal: ctx.signal });
+        await sleep(pollMs, undefined, { signal: ctx.signal }).catch(() => {
+          throw cancelled();
+        });
       }
     },
   });
@@ -164,6 +166,15 @@ function failWithStep(steps: InitializationStep[]) {
   const reason = failed.error?.message ?? failed.error?.code ?? 'failed';
   throw told(
     inBoth({ en: `${name.en}: ${reason}`, ar: `${name.ar}: ${reason}` }),
+  );
+}
+
+function cancelled(): Error {
+  return told(
+    inBoth({
+      en: 'The run was cancelled. The initialization goes on in the background',
+      ar: 'أُلغي التشغيل. الإعداد مستمر في الخلفية',
+    }),
   );
 }
 

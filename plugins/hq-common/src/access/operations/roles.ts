@@ -65,6 +65,7 @@ export const rolesContract = {
     output: Role,
     successStatus: 201,
     created: 'code',
+    versioned: true,
     errors: ['ConflictError', 'NotAllowedError'],
     audit: { subject: 'role', severity: 'high' },
   }),
