@@ -273,7 +273,32 @@ describe('security of the whole API', () => {
     await step('tenants.activate', 'POST', `${at}/activate`, {
       reason: 'Paid',
     });
+    const inBulk = (operation: string) =>
+      step('bulk.create', 'POST', '/bulk-runs', {
+        operation,
+        selection: { ids: [tenant.id] },
+      });
+    const isNow = async ({ id }: Body, state: string) => {
+      let body: Body = {};
+      for (let i = 0; i < 200 && body.state !== state; i++) {
+        await new Promise(resolve => setTimeout(resolve, 50));
+        ({ body } = await send('GET', `/bulk-runs/${id}`));
+      }
+      expect(body).toMatchObject({ state, problem: null });
+    };
+    const bulkStep = (act: string, { id }: Body) =>
+      step(`bulk.${act}`, 'POST', `/bulk-runs/${id}/${act}`);
+    const suspension = await inBulk('tenants.suspend');
+    await isNow(suspension, 'ready');
+    await bulkStep('start', suspension);
+    await isNow(suspension, 'done');
+    await bulkStep('cancel', await bulkStep('undo', suspension));
+    const activation = await inBulk('tenants.activate');
+    await isNow(activation, 'ready');
     await step('tenants.archive', 'DELETE', at, { reason: 'Closed' });
+    await bulkStep('start', activation);
+    await isNow(activation, 'done');
+    await bulkStep('retry', activation);
 
     await step('roles.create', 'POST', '/roles', sampleRole('audited_role'));
     const role = '/roles/audited_role';

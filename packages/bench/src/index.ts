@@ -6,6 +6,7 @@ import {
   runtimeUrl,
 } from '@cleanmatex/hq-backend';
 import type { Bench } from './bench';
+import { bulk } from './bulk';
 import { list } from './list';
 import { onboarding } from './onboarding';
 import { projection } from './projection';
@@ -22,6 +23,7 @@ const benches: Record<string, Bench> = {
   onboarding,
   startup,
   projection,
+  bulk,
 };
 
 const print = (line: string) => process.stdout.write(`${line}\n`);

@@ -13,6 +13,7 @@ import {
   type Operation,
 } from '@cleanmatex/hq-node';
 import { startAuditSealer } from './audit';
+import { bulkJob, bulkOperations } from './bulk';
 import { registerActions } from './doors/actions';
 import { openApiDocument } from './doors/openapi';
 import { OutboxRelay } from './events/relay';
@@ -82,7 +83,11 @@ export async function startHost(
       sealer.poke();
     },
   });
-  kernel.add(operations);
+  kernel.add([...operations, ...bulkOperations]);
+  const bulk = bulkJob({
+    kernel,
+    actorById: (type, id) => access.actorById(type, id),
+  });
   services.permissionsRegistry.addPermissions(hqPermissions);
   const counter = new SharedCounter(database.knex, logger);
   const rateLimit = new RateLimit(rateLimits(config), counter);
@@ -101,7 +106,8 @@ export async function startHost(
   lifecycle.addStartupHook(async () => {
     relay.start();
     counter.start();
-    for (const job of jobs) await startWorker(job, queue, kernel, logger);
+    for (const job of [...jobs, bulk])
+      await startWorker(job, queue, kernel, logger);
   });
   lifecycle.addShutdownHook(async () => {
     await queue.stop();

@@ -1,5 +1,6 @@
 import { accessContract } from './access';
 import { auditContract } from './audit';
+import { bulkContract } from './bulk';
 import type { Endpoint } from './kernel/endpoint';
 import { sampleFleetContract } from './sampleFleet';
 import { tenantsContract } from './tenants';
@@ -9,6 +10,7 @@ export const contract = {
   ...accessContract,
   audit: auditContract,
   sampleFleet: sampleFleetContract,
+  bulk: bulkContract,
   tenants: tenantsContract,
 } satisfies Record<string, Record<string, Endpoint>>;
 

@@ -7,6 +7,7 @@ export * from './kernel/language';
 export * from './kernel/mask';
 export * from './access';
 export * from './audit';
+export * from './bulk';
 export * from './catalog';
 export * from './sampleFleet';
 export * from './tenants';

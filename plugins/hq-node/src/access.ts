@@ -27,6 +27,8 @@ export interface HqAccess {
   actorOf(credentials: BackstageCredentials): Promise<Actor | null>;
   /** Whether `actorOf` would give an actor now. Asks anew at each call, and does not count as a use. */
   holds(credentials: BackstageCredentials): Promise<boolean>;
+  /** A person or key by id, with the rights held now, for work that goes on after their request; null when they hold none. */
+  actorById(type: Actor['type'], id: string): Promise<Actor | null>;
   /** The API key of a presented `hqk_…` text; null when it is unknown, revoked or expired. */
   authenticateApiKey(text: string): Promise<{ id: string } | null>;
   /** A person by e-mail, case-insensitive, in whatever state. */

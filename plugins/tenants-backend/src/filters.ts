@@ -42,6 +42,9 @@ export function filterSql(
   params: SqlParams,
 ): { from: string; where: string } {
   const conditions = timesSql(filters, params);
+  if (filters.ids) {
+    conditions.push(`t.id = ANY (${params.add(filters.ids)}::uuid[])`);
+  }
   if (filters.status) {
     conditions.push(
       `${STATUS_SQL} = ANY (${params.add(filters.status)}::text[])`,

@@ -94,6 +94,30 @@ function lacksSecondFactor(row: PersonRow, { requireMfa }: SessionRules) {
   );
 }
 
+/** The actor of a person by id, for work that goes on after their request; null unless they are active. */
+export async function findPersonActor(
+  knex: Knex,
+  id: string,
+): Promise<Actor | null> {
+  const { rows } = await knex.raw<{
+    rows: Array<{ email: string; roles: string[]; permissions: string[] }>;
+  }>(
+    `SELECT u.email, coalesce(array_agg(r.code ORDER BY r.code) FILTER (WHERE r.code IS NOT NULL), '{}') AS roles,
+       coalesce((SELECT array_agg(DISTINCT p) FROM hq.sys_user_roles o JOIN hq.sys_roles s ON s.code = o.role_code
+         CROSS JOIN LATERAL unnest(s.permissions) p WHERE o.user_id = u.id), '{}') AS permissions
+     FROM hq.sys_users u
+     LEFT JOIN hq.sys_user_roles ur ON ur.user_id = u.id
+     LEFT JOIN hq.sys_roles r ON r.code = ur.role_code
+     WHERE u.id = ? AND u.status = 'active' GROUP BY u.id`,
+    [id],
+  );
+  const [row] = rows;
+  if (!row) return null;
+  const { email: name, roles } = row;
+  const permissions = new Set(row.permissions.filter(isPermissionName));
+  return { type: 'user', id, name, roles, permissions };
+}
+
 interface KeyRow {
   name: string;
   role_code: string;

@@ -64,6 +64,27 @@ describe('DatabaseHqAccess', () => {
       expect((await actor())?.permissions.size).toBe(0);
     });
 
+    it('is found by id for work after the request, with the rights held then', async () => {
+      const byId = () => access.actorById('user', person.id);
+      expect(await byId()).toMatchObject({
+        type: 'user',
+        id: person.id,
+        name: person.email,
+        roles: ['support_analyst'],
+      });
+      await database
+        .owner('hq.sys_user_roles')
+        .insert({ user_id: person.id, role_code: 'qa_compliance' });
+      const both = await byId();
+      expect(both?.roles).toEqual(['qa_compliance', 'support_analyst']);
+      expect(both?.permissions.has('hq.audit.read')).toBe(true);
+      await database.owner('hq.sys_user_roles').delete();
+      expect((await byId())?.permissions.size).toBe(0);
+      await set('sys_users', person.id, { status: 'deactivated' });
+      expect(await byId()).toBeNull();
+      expect(await access.actorById('anonymous', person.id)).toBeNull();
+    });
+
     it('takes one statement per request', async () => {
       const statements: string[] = [];
       const listen = ({ sql }: { sql: string }) => statements.push(sql);

@@ -1,7 +1,12 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
-import type { Actor, HqAccess } from '@cleanmatex/hq-node';
+import { systemActor, type Actor, type HqAccess } from '@cleanmatex/hq-node';
 import type { Knex } from 'knex';
-import { findKeyActor, findPerson, LAST_USE_PRECISION_S } from './actorQuery';
+import {
+  findKeyActor,
+  findPerson,
+  findPersonActor,
+  LAST_USE_PRECISION_S,
+} from './actorQuery';
 import { matchesHash, prefixOf } from './apiKeyText';
 import { bearerOf } from './claims';
 import type { SessionRules } from './limits';
@@ -43,6 +48,12 @@ export class DatabaseHqAccess implements HqAccess {
         ? await findKeyActor(this.knex, bearer.id)
         : await findPerson(this.knex, bearer, this.rules);
     return found !== null;
+  }
+
+  async actorById(type: Actor['type'], id: string): Promise<Actor | null> {
+    if (type === 'system') return systemActor;
+    if (type === 'api-key') return findKeyActor(this.knex, id);
+    return type === 'user' ? findPersonActor(this.knex, id) : null;
   }
 
   async authenticateApiKey(text: string): Promise<{ id: string } | null> {

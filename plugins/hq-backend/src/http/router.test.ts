@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { diffFields, endpoint } from '@cleanmatex/hq-common';
+import { bulkContract, diffFields, endpoint } from '@cleanmatex/hq-common';
 import { HqError, operation } from '@cleanmatex/hq-node';
 import { z } from 'zod';
 import {
@@ -357,6 +357,7 @@ describe('the REST door', () => {
       '/notes',
       '/notes/{noteId}',
       '/notes/{noteId}/break',
+      ...new Set(Object.values(bulkContract).map(({ path }) => path)),
     ]);
     expect(document.paths['/notes'].post['x-permission']).toBe(
       'hq.tenant.create',

@@ -54,7 +54,11 @@ export function authorize(
 }
 
 /** What the audit log says of a call besides the entity. */
-export function auditContext({ endpoint, actor, info }: Call): AuditContext {
+export function auditContext({
+  endpoint,
+  actor,
+  info,
+}: Pick<Call, 'endpoint' | 'actor' | 'info'>): AuditContext {
   return {
     actor,
     info,

@@ -23,6 +23,7 @@ import {
   withoutSecrets,
   type Call,
 } from './call';
+import { Batch, type BatchCall, type RunAll } from './batch';
 import { acquireConnection } from './connection';
 import { parseInput } from './input';
 import { noConnection, translateDriverError } from './pgErrors';
@@ -130,6 +131,31 @@ export class Kernel {
     );
     const result = await finish(transaction, () => work(scope));
     await transaction.commit();
+    this.options.onCommit?.();
+    return result;
+  }
+
+  /**
+   * Runs an operation for many inputs in one transaction; what fails for one leaves the others alone. A dry run
+   * ends with a rollback of everything, bookkeeping included.
+   * @param work - gets a scope of the same transaction for its bookkeeping, and runs the inputs.
+   */
+  async batch<T>(
+    call: BatchCall,
+    work: (bookkeeping: Scope, runAll: RunAll) => Promise<T>,
+  ): Promise<T> {
+    const operation = this.operationOf(call.endpoint);
+    const { transaction } = await Transaction.begin(
+      this.options.knex,
+      call.actor,
+      call.info,
+    );
+    const base = this.base(call);
+    const scope = writeScope(base, transaction, auditContext(call));
+    const batch = new Batch(operation, call, base, transaction);
+    const result = await finish(transaction, () => work(scope, batch.runAll));
+    if (call.dryRun) await transaction.rollback();
+    else await transaction.commit();
     this.options.onCommit?.();
     return result;
   }

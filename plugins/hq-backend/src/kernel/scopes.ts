@@ -47,10 +47,13 @@ function runBuilder<R extends object>(
   return query<R>(sql, [...bindings]);
 }
 
+/** What a scope queries through, and where it leaves what is written at the commit. */
+export type Collected = Pick<Transaction, 'query' | 'audits' | 'events'>;
+
 /** The scope of a mutation: everything goes through its transaction. */
 export function writeScope(
   base: ScopeBase,
-  transaction: Transaction,
+  transaction: Collected,
   context: AuditContext,
 ): Scope {
   const query = <R extends object>(sql: string, params?: unknown[]) =>

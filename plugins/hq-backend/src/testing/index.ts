@@ -1,4 +1,5 @@
 export { grantSampleFleet } from '../database/sampleFleet';
+export { bulkJob, bulkOperations } from '../bulk';
 export { PluginDatabases } from './pluginDatabases';
 export { TestDatabase } from './testDatabase';
 export { TestKernel, actorWith, type TestCall } from './testKernel';

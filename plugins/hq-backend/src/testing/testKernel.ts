@@ -26,6 +26,7 @@ export type TestCall = Partial<Omit<Call, 'endpoint' | 'input' | 'ifMatch'>> & {
 interface QueuedJob {
   queue: string;
   data: Record<string, unknown>;
+  correlationId?: string;
 }
 
 /** A user who holds exactly these permissions. */
@@ -53,10 +54,10 @@ export class TestKernel {
   ) {
     this.kernel = new Kernel({
       knex: database.knex,
-      enqueue: async (execute, queue, data) => {
+      enqueue: async (execute, queue, data, { correlationId }) => {
         await execute(
           `INSERT INTO hq.sys_outbox (topic, payload, correlation_id) VALUES ('test.job', $1, $2)`,
-          [JSON.stringify({ queue, data }), queue],
+          [JSON.stringify({ queue, data, correlationId }), queue],
         );
       },
     });
@@ -107,10 +108,14 @@ export class TestKernel {
     return rows.length;
   }
 
-  private async runJob({ queue, data }: QueuedJob, attempt: number) {
+  private async runJob(
+    { queue, data, correlationId }: QueuedJob,
+    attempt: number,
+  ) {
     const job = this.jobs.find(candidate => candidate.queue === queue);
     if (!job) throw new Error(`No job ${queue}`);
     const info: CallInfo = { ...testInfo(), door: 'job' };
+    if (correlationId) info.correlationId = correlationId;
     await job.handler(
       {
         jobId: randomUUID(),

@@ -35,6 +35,8 @@ function accessOf(actors: Record<string, Actor>) {
           actors[
             (credentials.principal as { subject?: string }).subject ?? ''
           ] ?? null,
+        actorById: async (_type, id) =>
+          Object.values(actors).find(actor => actor.id === id) ?? null,
       } as HqAccess),
   });
 }

@@ -49,6 +49,16 @@ export const permissionCatalog = {
     title2: 'أرشفة المنشآت',
     action: 'delete',
   },
+  'hq.bulk.read': {
+    title: 'See bulk runs',
+    title2: 'عرض العمليات الجماعية',
+    action: 'read',
+  },
+  'hq.bulk.run': {
+    title: 'Run operations on many rows at once',
+    title2: 'تنفيذ العمليات على صفوف كثيرة دفعة واحدة',
+    action: 'update',
+  },
   'hq.audit.read': {
     title: 'Read the audit log',
     title2: 'الاطلاع على سجل التدقيق',

@@ -24,6 +24,7 @@ const readOnly: PermissionName[] = [
   'hq.tenant.read',
   'hq.user.read',
   'hq.role.read',
+  'hq.bulk.read',
 ];
 
 /** The matrix role × permission, as data. The console keeps `hq.sys_roles` in step with it at each start. */
@@ -47,6 +48,7 @@ export const systemRoles: readonly SystemRole[] = [
     permissions: [
       ...readOnly,
       'hq.tenant.initialize',
+      'hq.bulk.run',
       'hq.audit.read',
       'hq.audit.verify',
       'hq.session.read',
@@ -73,6 +75,7 @@ export const systemRoles: readonly SystemRole[] = [
       'hq.tenant.activate',
       'hq.tenant.archive',
       'hq.sample-fleet.manage',
+      'hq.bulk.run',
       'hq.pii.read',
     ],
   },

@@ -1,6 +1,7 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import type { PermissionName } from '../access/permissions';
+import type { FieldChange } from './changes';
 
 /** Error classes that an operation may answer with; names are those of `@backstage/errors`. */
 export type ErrorName =
@@ -22,7 +23,32 @@ export type AuditSubject =
   | 'api-key'
   | 'session'
   | 'audit-log'
-  | 'sample-fleet';
+  | 'sample-fleet'
+  | 'bulk-run';
+
+/** How an operation can be run for many rows at once. */
+export interface BulkDeclaration {
+  /** Field of the input that names the row. */
+  each: string;
+  /** Id of the list that the rows are chosen from; its rows have `id` and `name`, and it takes a filter `ids`. */
+  among: string;
+}
+
+/** How the effect of an operation is undone. */
+export interface UndoDeclaration {
+  /** Id of the inverse operation. */
+  operation: string;
+  /**
+   * Input of the inverse operation.
+   * @param input - what the operation was called with.
+   * @param changes - what it changed, as audited.
+   * @returns undefined when there is nothing to undo.
+   */
+  input(
+    input: Record<string, unknown>,
+    changes: FieldChange[],
+  ): Record<string, unknown> | undefined;
+}
 
 export type HttpMethod = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 
@@ -67,6 +93,10 @@ export interface EndpointDeclaration<
   created?: string;
   /** Media types of the file that is answered instead of JSON. */
   download?: readonly string[];
+  /** Whether it can be run for many rows as a bulk run, and how. */
+  bulk?: BulkDeclaration;
+  /** What undoes it; absent for what cannot be undone. */
+  undo?: UndoDeclaration;
   /** Whether scaffolder, MCP and the CLI may call it; false for file downloads. Default: true. */
   action?: boolean;
 }
@@ -78,12 +108,14 @@ export interface Endpoint<
 > extends Required<
     Omit<
       EndpointDeclaration<I, O>,
-      'audit' | 'created' | 'description' | 'download'
+      'audit' | 'bulk' | 'created' | 'description' | 'download' | 'undo'
     >
   > {
   created?: string;
   description?: string;
   download?: readonly string[];
+  bulk?: BulkDeclaration;
+  undo?: UndoDeclaration;
   audit?: { subject: AuditSubject; severity: AuditSeverity };
   /** True for everything but GET. */
   mutation: boolean;

@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import { arabicName, line, Reason, searchText } from '../access/fields';
 import { check } from '../kernel/issues';
-import { anyOf, dayOrMoment, listQuery, mayBeBlank } from '../kernel/list';
+import {
+  MAX_PAGE_SIZE,
+  anyOf,
+  dayOrMoment,
+  listQuery,
+  mayBeBlank,
+} from '../kernel/list';
 import { examplePhone, isCountryCode, toE164 } from './countries';
 import {
   BrandColor,
@@ -119,6 +125,13 @@ export const UpdateTenant = z
 export type UpdateTenant = z.output<typeof UpdateTenant>;
 
 const filters = {
+  ids: z
+    .preprocess(
+      value => (typeof value === 'string' ? value.split(',') : value),
+      z.array(z.uuid()).min(1).max(MAX_PAGE_SIZE),
+    )
+    .optional()
+    .describe('Ids of tenants, at most a page of them'),
   q: mayBeBlank(searchText).describe(
     'Words of the name, Arabic name or slug; e-mail and phone too with the permission hq.pii.read',
   ),

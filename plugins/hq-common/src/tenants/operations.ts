@@ -129,6 +129,7 @@ const initializeTenant = endpoint({
   successStatus: 202,
   idempotent: true,
   errors: ['NotFoundError', 'ConflictError'],
+  bulk: { each: 'tenantId', among: 'tenants.list' },
 });
 
 const suspendTenant = endpoint({
@@ -143,6 +144,11 @@ const suspendTenant = endpoint({
   versioned: true,
   destructive: true,
   errors: ['NotFoundError', 'ConflictError', 'PreconditionFailedError'],
+  bulk: { each: 'tenantId', among: 'tenants.list' },
+  undo: {
+    operation: 'tenants.activate',
+    input: ({ tenantId }) => ({ tenantId }),
+  },
 });
 
 const activateTenant = endpoint({
@@ -156,6 +162,16 @@ const activateTenant = endpoint({
   output: Tenant,
   versioned: true,
   errors: ['NotFoundError', 'ConflictError', 'PreconditionFailedError'],
+  bulk: { each: 'tenantId', among: 'tenants.list' },
+  undo: {
+    operation: 'tenants.suspend',
+    input: ({ tenantId }, changes) =>
+      changes.some(
+        ({ path, before }) => path === 'status' && before === 'suspended',
+      )
+        ? { tenantId }
+        : undefined,
+  },
 });
 
 const archiveTenant = endpoint({
@@ -169,6 +185,7 @@ const archiveTenant = endpoint({
   output: Tenant,
   versioned: true,
   errors: ['NotFoundError', 'ConflictError', 'PreconditionFailedError'],
+  bulk: { each: 'tenantId', among: 'tenants.list' },
 });
 
 const tenantTimeline = endpoint({

@@ -1,2 +1,3 @@
 export { newTenant } from './builders';
+export { BulkTestbed, bulkRights } from './bulkBed';
 export { TenantTestbed } from './testbed';

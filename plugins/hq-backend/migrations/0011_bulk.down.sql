@@ -1,0 +1,1 @@
+DROP TABLE hq.bulk_items, hq.bulk_runs;

@@ -1,0 +1,2 @@
+export { bulkJob, type BulkWork } from './job';
+export { bulkOperations } from './operations';

@@ -1,0 +1,112 @@
+import {
+  bulkErrors,
+  contract,
+  tellIssues,
+  type BulkItemState,
+  type BulkState,
+  type Endpoint,
+  type Locale,
+} from '@cleanmatex/hq-common';
+import { HqError, ValidationError, failWith } from '@cleanmatex/hq-node';
+
+export const fail = failWith(bulkErrors);
+
+/** Queue of the work on bulk runs. */
+export const BULK_QUEUE = 'bulk.work';
+
+/** Published when a run or its rows have changed: `{ runId }`. */
+export const BULK_CHANGED = 'hq.bulk.changed';
+
+/** A reason in both languages, as it is kept. */
+export interface Reason {
+  code: string;
+  en: string;
+  ar: string;
+}
+
+/** A run as it is stored. */
+export interface RunRecord {
+  id: string;
+  operation: string;
+  input: Record<string, unknown>;
+  selection: { ids?: string[]; filters?: Record<string, unknown> };
+  state: BulkState;
+  actor_type: 'user' | 'api-key' | 'system';
+  actor_id: string;
+  actor_name: string;
+  undo_of: string | null;
+  total: number | null;
+  problem: Reason | null;
+  created_at: Date;
+  started_at: Date | null;
+  finished_at: Date | null;
+}
+
+/** A row to work on. */
+export interface ItemRecord {
+  position: number;
+  subject_id: string | null;
+  input: Record<string, unknown>;
+}
+
+/** What became of a row. */
+export interface Settled {
+  position: number;
+  state: BulkItemState;
+  subject_name: string | null;
+  reason: Reason | null;
+  undo_input: Record<string, unknown> | null;
+}
+
+const endpoints = new Map<string, Endpoint>(
+  Object.values(contract as Record<string, Record<string, Endpoint>>)
+    .flatMap(domain => Object.values(domain))
+    .map(endpoint => [endpoint.id, endpoint]),
+);
+
+/** An operation of the contract by its id. */
+export const endpointById = (id: string): Endpoint | undefined =>
+  endpoints.get(id);
+
+/** An operation that can be run for many rows. @throws HqError `bulk_operation_unknown` */
+export function bulkEndpoint(id: string) {
+  const endpoint = endpoints.get(id);
+  if (endpoint?.bulk) return { endpoint, bulk: endpoint.bulk };
+  const operations = [...endpoints.values()]
+    .filter(({ bulk }) => bulk)
+    .map(known => known.id);
+  throw fail('bulk_operation_unknown', {
+    operation: id,
+    operations: operations.join(', '),
+  });
+}
+
+const inBoth = (text: (locale: Locale) => string) => ({
+  en: text('en'),
+  ar: text('ar'),
+});
+
+/** An error as a reason to keep. */
+export function reasonOf(error: Error): Reason {
+  if (error instanceof HqError) {
+    return { code: error.code, ...inBoth(locale => error.textIn(locale)) };
+  }
+  if (error instanceof ValidationError) {
+    const told = inBoth(locale =>
+      tellIssues(error.issues, locale)
+        .map(({ path, message }) => (path ? `${path}: ${message}` : message))
+        .join('; '),
+    );
+    return { code: 'validation_failed', ...told };
+  }
+  return { code: 'internal', en: 'Internal error', ar: 'خطأ داخلي' };
+}
+
+/** A row that an operation refuses because of its present state is skipped; anything else blocks it. */
+export function refusedState(error: Error): 'skipped' | 'blocked' {
+  return error.name === 'ConflictError' ? 'skipped' : 'blocked';
+}
+
+/** A kept reason in the caller's language. */
+export const say = (reason: Reason | null, locale: Locale) =>
+  reason && reason[locale];
