@@ -8,7 +8,8 @@ const API_KILLS = FULL ? 20 : 3;
 const DATABASE_KILLS = FULL ? 10 : 3;
 const WRITES = 1_000;
 const WRITES_OF_DATABASE_ROUND = 300;
-const LIMIT_MS = 10_000;
+/** Longest interruption; beside other tests, on a machine that is busy with them, only a hanging one is told. */
+const LIMIT_MS = FULL ? 10_000 : 30_000;
 
 const largest = (name: string, times: number[]) => {
   process.stdout.write(
@@ -36,8 +37,6 @@ describe('killing under load', () => {
   it(
     `loses no acknowledged write when the API is killed during 1,000 audited writes, ${API_KILLS} times`,
     async () => {
-      await machine.killApi();
-      const usual = await machine.startApi();
       const ready: number[] = [];
       for (let round = 0; round < API_KILLS; round++) {
         const storm = writers.start(WRITES);
@@ -49,10 +48,8 @@ describe('killing under load', () => {
         expect(storm.failures.length).toBeGreaterThan(0);
         expect(await writers.problems(storm.acknowledged)).toEqual(NO_PROBLEMS);
       }
-      // On a machine busy with other work every start takes long.
-      const limit = Math.max(LIMIT_MS, 2 * usual);
       expect(largest('API ready after kill -9 in', ready)).toBeLessThanOrEqual(
-        limit,
+        LIMIT_MS,
       );
     },
     FULL ? 900_000 : 240_000,
