@@ -119,6 +119,9 @@ test('finds it in the list and reads its page', async () => {
   await expect(page).toHaveURL(new RegExp(`/tenant/${tenant.slug}`));
   await expect(portal.badge('trial')).toBeVisible();
   await look(portal, 'tenant-1-overview');
+  await portal.tab('tab.profile').click();
+  await expect(page).toHaveURL(/\/profile$/);
+  await look(portal, 'tenant-1-profile');
   await portal.tab('tab.subscription').click();
   await look(portal, 'tenant-2-subscription');
   await portal.tab('tab.initialization').click();
@@ -190,6 +193,7 @@ test('edits its hours and features after seeing what will change', async () => {
   await look(portal, 'tenant-9-edit-review');
   await portal.button('tenants', 'edit.save', dialog).click();
   await expect(dialog).toBeHidden();
+  await portal.tab('tab.profile').click();
   await expect(
     page.getByRole('main').getByText('07:30 – 18:00').first(),
   ).toBeVisible();

@@ -9,6 +9,7 @@ import {
 } from '@backstage/plugin-catalog-react/alpha';
 import { FormFieldBlueprint } from '@backstage/plugin-scaffolder-react/alpha';
 import { RiStore2Line } from '@remixicon/react';
+import { tenantTabs } from './entity/tabs';
 import { rootRouteRef, templateRouteRef } from './routes';
 
 const isTenant = { kind: 'tenant' };
@@ -47,42 +48,23 @@ const overview = EntityContentLayoutBlueprint.make({
   },
 });
 
-const subscription = EntityContentBlueprint.make({
-  name: 'subscription',
-  params: {
-    path: '/subscription',
-    title: 'Subscription',
-    filter: isTenant,
-    loader: () =>
-      import('./entity/entityTabs').then(({ Subscription }) => (
-        <Subscription />
-      )),
-  },
-});
-
-const initialization = EntityContentBlueprint.make({
-  name: 'initialization',
-  params: {
-    path: '/initialization',
-    title: 'Initialization',
-    filter: isTenant,
-    loader: () =>
-      import('./entity/entityTabs').then(({ InitializationSteps }) => (
-        <InitializationSteps />
-      )),
-  },
-});
-
-const timeline = EntityContentBlueprint.make({
-  name: 'timeline',
-  params: {
-    path: '/timeline',
-    title: 'Timeline',
-    filter: isTenant,
-    loader: () =>
-      import('./entity/entityTabs').then(({ History }) => <History />),
-  },
-});
+const tabs = tenantTabs.map(({ name, title, load }) =>
+  EntityContentBlueprint.make({
+    name,
+    params: {
+      path: `/${name}`,
+      title,
+      filter: isTenant,
+      loader: async () => {
+        const [{ EntityTab }, tab] = await Promise.all([
+          import('./entity/catalog'),
+          load(),
+        ]);
+        return <EntityTab tab={tab} />;
+      },
+    },
+  }),
+);
 
 const fieldLoaders = {
   slug: 'slugField',
@@ -109,13 +91,5 @@ export default createFrontendPlugin({
   icon: <RiStore2Line size={18} />,
   routes: { root: rootRouteRef },
   externalRoutes: { template: templateRouteRef },
-  extensions: [
-    tenantsPage,
-    header,
-    overview,
-    subscription,
-    initialization,
-    timeline,
-    ...formFields,
-  ],
+  extensions: [tenantsPage, header, overview, ...tabs, ...formFields],
 });

@@ -1,5 +1,5 @@
 import { Link } from '@backstage/ui';
-import { useEffect, type ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { useLocation } from 'react-router-dom';
 import { useHqTranslation } from '../i18n/ref';
 import '../styles/hq.css';
@@ -45,15 +45,37 @@ function Breadcrumbs({ entries }: { entries: HqPageProps['breadcrumbs'] }) {
   );
 }
 
+/** The tab of an address: that of its path of which the address has most parameters, whatever else it has. */
+function currentTab(tabs: HqTab[], address: URL): HqTab | undefined {
+  const fits = tabs
+    .map(tab => ({ tab, to: new URL(tab.href, address) }))
+    .filter(
+      ({ to }) =>
+        to.pathname === address.pathname &&
+        [...to.searchParams].every(
+          ([name, value]) => address.searchParams.get(name) === value,
+        ),
+    );
+  return fits.sort((a, b) => b.to.searchParams.size - a.to.searchParams.size)[0]
+    ?.tab;
+}
+
 function PageTabs({ tabs }: { tabs: HqTab[] }) {
   const { t } = useHqTranslation();
   const { pathname, search } = useLocation();
-  const here = `${pathname}${search}`;
-  const current =
-    tabs.find(tab => tab.href === here) ??
-    tabs.find(tab => tab.href === pathname);
+  const current = currentTab(
+    tabs,
+    new URL(`${pathname}${search}`, window.location.origin),
+  );
+  const list = useRef<HTMLElement>(null);
+  const href = current?.href;
+  useEffect(() => {
+    // Of many tabs on a narrow screen the open one may be out of sight.
+    const open = list.current?.querySelector('[aria-current]');
+    open?.scrollIntoView?.({ block: 'nearest', inline: 'nearest' });
+  }, [href]);
   return (
-    <nav aria-label={t('page.tabs')} className="hq-tabs">
+    <nav ref={list} aria-label={t('page.tabs')} className="hq-tabs">
       {tabs.map(tab => (
         <Link
           key={tab.href}

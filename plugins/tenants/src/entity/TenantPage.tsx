@@ -5,21 +5,25 @@ import {
   LoadingLines,
   useUrlState,
 } from '@cleanmatex/hq-react';
+import { lazy, Suspense, type ComponentType } from 'react';
 import { useParams } from 'react-router-dom';
 import { useTenantsTranslation } from '../i18n/ref';
-import { InitializationTab } from './InitializationTab';
-import { OverviewTab } from './OverviewTab';
-import { SubscriptionTab } from './SubscriptionTab';
+import { tenantTabs, type TenantTabProps } from './tabs';
 import { TenantHeader } from './TenantHeader';
-import { TimelineTab } from './TimelineTab';
 import { useTenant } from './useTenant';
 
-const TABS = [
-  'overview',
-  'subscription',
-  'initialization',
-  'timeline',
-] as const;
+type Tab = ComponentType<TenantTabProps>;
+
+const lazily = (load: () => Promise<Tab>) =>
+  lazy(async () => ({ default: await load() }));
+
+const contents = new Map(
+  tenantTabs.map(({ name, load }) => [name as string, lazily(load)]),
+);
+
+const Overview = lazily(() =>
+  import('../overview/OverviewTab').then(tab => tab.OverviewTab),
+);
 
 /** Says that there is no such tenant, and the way to all of them. */
 export function TenantMissing() {
@@ -49,23 +53,21 @@ export function TenantPage() {
   }
   if (error && !tenant) return <ErrorState error={error} onRetry={refetch} />;
   if (!tenant) return <LoadingLines lines={8} />;
+  const hrefOf: TenantTabProps['hrefOf'] = name =>
+    name === 'overview' ? base : `${base}?tab=${name}`;
+  const names = ['overview', ...tenantTabs.map(({ name }) => name)] as const;
+  const Content = contents.get(tab) ?? Overview;
   return (
     <TenantHeader
       tenant={tenant}
-      tabs={TABS.map(name => ({
+      tabs={names.map(name => ({
         label: t(`tab.${name}`),
-        href: name === 'overview' ? base : `${base}?tab=${name}`,
+        href: hrefOf(name),
       }))}
     >
-      {tab === 'subscription' && <SubscriptionTab tenantId={tenantId} />}
-      {tab === 'initialization' && <InitializationTab tenantId={tenantId} />}
-      {tab === 'timeline' && <TimelineTab tenantId={tenantId} />}
-      {tab === 'overview' && (
-        <OverviewTab
-          tenantId={tenantId}
-          timelineHref={`${base}?tab=timeline`}
-        />
-      )}
+      <Suspense fallback={<LoadingLines lines={8} />}>
+        <Content tenantId={tenantId} hrefOf={hrefOf} />
+      </Suspense>
     </TenantHeader>
   );
 }

@@ -1,103 +1,20 @@
 import { Button } from '@backstage/ui';
+import { tenantsContract } from '@cleanmatex/hq-common';
 import {
-  initializationStepTexts,
-  stepStateTexts,
-  tenantsContract,
-  type InitializationStepCode,
-  type TimelineEntry,
-} from '@cleanmatex/hq-common';
-import {
-  DiffView,
   ErrorState,
   HqCard,
   LoadingLines,
-  Ltr,
   Timeline,
   useHqClient,
   useHqLanguage,
-  useHqQuery,
   hqQueryClient,
   type HqApiError,
-  type TimelineEvent,
 } from '@cleanmatex/hq-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTenantsTranslation } from '../i18n/ref';
-import { operationLabel, useTenantDiff } from '../labels';
-import '../styles/tenants.css';
+import { useEvents } from './TimelineList';
 
 const PAGE = 25;
-
-function useTitle(): (entry: TimelineEntry) => string {
-  const { t } = useTenantsTranslation();
-  const locale = useHqLanguage();
-  return entry => {
-    if (entry.kind === 'change') {
-      const what = operationLabel(t, entry.operation) ?? entry.operation;
-      return entry.subjectType === 'subscription'
-        ? t('timeline.subscription', { what })
-        : what;
-    }
-    const step =
-      initializationStepTexts[entry.operation as InitializationStepCode];
-    return t('timeline.step', {
-      step: step?.[locale] ?? entry.operation,
-      state: entry.state ? stepStateTexts[entry.state][locale] : '',
-    });
-  };
-}
-
-function Changes({ entry }: { entry: TimelineEntry }) {
-  const { t } = useTenantsTranslation();
-  const texts = useTenantDiff();
-  return (
-    <details className="tenant-changes">
-      <summary>
-        {t('timeline.changes', { count: entry.changes.length })}
-      </summary>
-      <DiffView changes={entry.changes} {...texts} />
-    </details>
-  );
-}
-
-function useEvents(): (entries: TimelineEntry[]) => TimelineEvent[] {
-  const { t } = useTenantsTranslation();
-  const titleOf = useTitle();
-  return entries =>
-    entries.map(entry => ({
-      id: entry.id,
-      at: entry.at,
-      title: titleOf(entry),
-      tone: entry.state === 'failed' ? 'danger' : undefined,
-      detail: (
-        <>
-          {entry.actor === 'system' ? (
-            t('timeline.system')
-          ) : (
-            <Ltr>{entry.actor}</Ltr>
-          )}
-          {entry.reason && (
-            <>
-              {' · '}
-              <bdi>{entry.reason}</bdi>
-            </>
-          )}
-          {entry.changes.length > 0 && <Changes entry={entry} />}
-        </>
-      ),
-    }));
-}
-
-/** The latest things that happened to a tenant. */
-export function TimelineList(props: { tenantId: string; limit: number }) {
-  const events = useEvents();
-  const { data, error, refetch } = useHqQuery(tenantsContract.timeline, {
-    tenantId: props.tenantId,
-    limit: props.limit,
-  });
-  if (error && !data) return <ErrorState error={error} onRetry={refetch} />;
-  if (!data) return <LoadingLines lines={props.limit} />;
-  return <Timeline events={events(data.items)} />;
-}
 
 /** Everything that happened to a tenant, newest first. */
 export function TimelineTab({ tenantId }: { tenantId: string }) {

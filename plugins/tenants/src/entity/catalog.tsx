@@ -10,7 +10,8 @@ import { HQ_ID_ANNOTATION } from '@cleanmatex/hq-common';
 import { ErrorState, LoadingLines, type HqTab } from '@cleanmatex/hq-react';
 import type { ComponentType } from 'react';
 import { useTenantsTranslation } from '../i18n/ref';
-import { OverviewTab } from './OverviewTab';
+import { OverviewTab } from '../overview/OverviewTab';
+import { tenantTabs, type TenantTabProps } from './tabs';
 import { TenantHeader } from './TenantHeader';
 import { TenantMissing } from './TenantPage';
 import { useTenant } from './useTenant';
@@ -30,9 +31,9 @@ function useTabs(tabs: EntityHeaderLayoutProps['tabs']): HqTab[] {
   const path = useEntityPath();
   const own: Record<string, string> = {
     '/': t('tab.overview'),
-    '/subscription': t('tab.subscription'),
-    '/initialization': t('tab.initialization'),
-    '/timeline': t('tab.timeline'),
+    ...Object.fromEntries(
+      tenantTabs.map(({ name }) => [`/${name}`, t(`tab.${name}`)]),
+    ),
   };
   return tabs
     .flatMap(tab => ('items' in tab ? tab.items : [tab]))
@@ -57,27 +58,20 @@ export function TenantEntityHeader(props: EntityHeaderLayoutProps) {
   );
 }
 
-/** The overview of the entity page of kind Tenant. */
-export function TenantEntityOverview() {
+/** A tab of the entity page, for the tenant of the entity. */
+export function EntityTab(props: { tab: ComponentType<TenantTabProps> }) {
   const { entity } = useEntity();
   const path = useEntityPath();
+  const Tab = props.tab;
   return (
     <div className="tenant-tab">
-      <OverviewTab
+      <Tab
         tenantId={tenantIdOf(entity)}
-        timelineHref={`${path}/timeline`}
+        hrefOf={tab => (tab === 'overview' ? path : `${path}/${tab}`)}
       />
     </div>
   );
 }
 
-/** A tab of the entity page, for the tenant of the entity. */
-export function EntityTab(props: { tab: ComponentType<{ tenantId: string }> }) {
-  const { entity } = useEntity();
-  const Tab = props.tab;
-  return (
-    <div className="tenant-tab">
-      <Tab tenantId={tenantIdOf(entity)} />
-    </div>
-  );
-}
+/** The overview of the entity page of kind Tenant. */
+export const TenantEntityOverview = () => <EntityTab tab={OverviewTab} />;

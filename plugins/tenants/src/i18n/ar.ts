@@ -62,6 +62,7 @@ const messages = {
   'trial.within_other': `تنتهي خلال ${count} يوم`,
   'trial.until': 'تنتهي حتى {{day}}',
   'tab.overview': 'نظرة عامة',
+  'tab.profile': 'الملف والهوية',
   'tab.subscription': 'الاشتراك',
   'tab.initialization': 'الإعداد',
   'tab.timeline': 'السجل الزمني',

@@ -44,6 +44,7 @@ export const tenantsMessages = {
   'trial.within_other': 'Ends within {{count, number}} days',
   'trial.until': 'Ends by {{day}}',
   'tab.overview': 'Overview',
+  'tab.profile': 'Profile and branding',
   'tab.subscription': 'Subscription',
   'tab.initialization': 'Initialization',
   'tab.timeline': 'Timeline',

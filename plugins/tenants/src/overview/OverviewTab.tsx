@@ -13,16 +13,10 @@ import {
 } from '@cleanmatex/hq-react';
 import { useTenantsTranslation } from '../i18n/ref';
 import { usePlanName } from '../useOptions';
-import {
-  BrandCard,
-  ContactCard,
-  FeaturesCard,
-  HoursCard,
-  ProfileCard,
-  RegionCard,
-} from './profileCards';
-import { TimelineList } from './TimelineTab';
-import { useInitialization, useTenant } from './useTenant';
+import type { TenantTabProps } from '../entity/tabs';
+import { TimelineList } from '../entity/TimelineList';
+import { useInitialization, useTenant } from '../entity/useTenant';
+import { overviewCards } from './cards';
 import '../styles/tenants.css';
 
 const RECENT = 6;
@@ -68,7 +62,7 @@ function Facts({ tenant }: { tenant: Tenant }) {
 }
 
 /** What there is to know of a tenant at a glance. */
-export function OverviewTab(props: { tenantId: string; timelineHref: string }) {
+export function OverviewTab(props: TenantTabProps) {
   const { t } = useTenantsTranslation();
   const { data: tenant, error, refetch } = useTenant(props.tenantId);
   if (error && !tenant) return <ErrorState error={error} onRetry={refetch} />;
@@ -78,21 +72,18 @@ export function OverviewTab(props: { tenantId: string; timelineHref: string }) {
       <Facts tenant={tenant} />
       <div className="hq-columns">
         <div className="hq-stack">
-          <ProfileCard tenant={tenant} />
-          <ContactCard tenant={tenant} />
-          <RegionCard tenant={tenant} />
-          <BrandCard tenant={tenant} />
+          {overviewCards.map((Card, index) => (
+            <Card key={index} tenant={tenant} />
+          ))}
         </div>
-        <div className="hq-stack">
-          <HqCard
-            title={t('overview.recent')}
-            action={<Link href={props.timelineHref}>{t('overview.all')}</Link>}
-          >
-            <TimelineList tenantId={tenant.id} limit={RECENT} />
-          </HqCard>
-          <HoursCard tenant={tenant} />
-          <FeaturesCard tenant={tenant} />
-        </div>
+        <HqCard
+          title={t('overview.recent')}
+          action={
+            <Link href={props.hrefOf('timeline')}>{t('overview.all')}</Link>
+          }
+        >
+          <TimelineList tenantId={tenant.id} limit={RECENT} />
+        </HqCard>
       </div>
     </div>
   );

@@ -1,0 +1,93 @@
+import {
+  initializationStepTexts,
+  stepStateTexts,
+  tenantsContract,
+  type InitializationStepCode,
+  type TimelineEntry,
+} from '@cleanmatex/hq-common';
+import {
+  DiffView,
+  ErrorState,
+  LoadingLines,
+  Ltr,
+  Timeline,
+  useHqLanguage,
+  useHqQuery,
+  type TimelineEvent,
+} from '@cleanmatex/hq-react';
+import { useTenantsTranslation } from '../i18n/ref';
+import { operationLabel, useTenantDiff } from '../labels';
+import '../styles/tenants.css';
+
+function useTitle(): (entry: TimelineEntry) => string {
+  const { t } = useTenantsTranslation();
+  const locale = useHqLanguage();
+  return entry => {
+    if (entry.kind === 'change') {
+      const what = operationLabel(t, entry.operation) ?? entry.operation;
+      return entry.subjectType === 'subscription'
+        ? t('timeline.subscription', { what })
+        : what;
+    }
+    const step =
+      initializationStepTexts[entry.operation as InitializationStepCode];
+    return t('timeline.step', {
+      step: step?.[locale] ?? entry.operation,
+      state: entry.state ? stepStateTexts[entry.state][locale] : '',
+    });
+  };
+}
+
+function Changes({ entry }: { entry: TimelineEntry }) {
+  const { t } = useTenantsTranslation();
+  const texts = useTenantDiff();
+  return (
+    <details className="tenant-changes">
+      <summary>
+        {t('timeline.changes', { count: entry.changes.length })}
+      </summary>
+      <DiffView changes={entry.changes} {...texts} />
+    </details>
+  );
+}
+
+/** Makes what the timeline shows of entries. */
+export function useEvents(): (entries: TimelineEntry[]) => TimelineEvent[] {
+  const { t } = useTenantsTranslation();
+  const titleOf = useTitle();
+  return entries =>
+    entries.map(entry => ({
+      id: entry.id,
+      at: entry.at,
+      title: titleOf(entry),
+      tone: entry.state === 'failed' ? 'danger' : undefined,
+      detail: (
+        <>
+          {entry.actor === 'system' ? (
+            t('timeline.system')
+          ) : (
+            <Ltr>{entry.actor}</Ltr>
+          )}
+          {entry.reason && (
+            <>
+              {' · '}
+              <bdi>{entry.reason}</bdi>
+            </>
+          )}
+          {entry.changes.length > 0 && <Changes entry={entry} />}
+        </>
+      ),
+    }));
+}
+
+/** The latest things that happened to a tenant. */
+export function TimelineList(props: { tenantId: string; limit: number }) {
+  const events = useEvents();
+  const { data, error, refetch } = useHqQuery(tenantsContract.timeline, {
+    tenantId: props.tenantId,
+    limit: props.limit,
+  });
+  if (error && !data) return <ErrorState error={error} onRetry={refetch} />;
+  if (!data) return <LoadingLines lines={props.limit} />;
+  return <Timeline events={events(data.items)} />;
+}

@@ -1,0 +1,45 @@
+import type { ComponentType } from 'react';
+
+/** Props of a tab's content. */
+export interface TenantTabProps {
+  tenantId: string;
+  /** Address of another tab of the same tenant. */
+  hrefOf: (tab: TenantTabName | 'overview') => string;
+}
+
+/** A tab of a tenant's page beside its overview; its content is loaded when it is opened. */
+interface TenantTab {
+  /** Last part of its address. */
+  name: string;
+  /** English title for the catalog, which knows no other; the page shows `tab.<name>`. */
+  title: string;
+  load: () => Promise<ComponentType<TenantTabProps>>;
+}
+
+/** The tabs beside the overview, in their order. A new one is a line here and a text `tab.<name>`. */
+export const tenantTabs = [
+  {
+    name: 'profile',
+    title: 'Profile and branding',
+    load: () => import('./ProfileTab').then(tab => tab.ProfileTab),
+  },
+  {
+    name: 'subscription',
+    title: 'Subscription',
+    load: () => import('./SubscriptionTab').then(tab => tab.SubscriptionTab),
+  },
+  {
+    name: 'initialization',
+    title: 'Initialization',
+    load: () =>
+      import('./InitializationTab').then(tab => tab.InitializationTab),
+  },
+  {
+    name: 'timeline',
+    title: 'Timeline',
+    load: () => import('./TimelineTab').then(tab => tab.TimelineTab),
+  },
+] as const satisfies readonly TenantTab[];
+
+/** Name of a tab beside the overview. */
+export type TenantTabName = (typeof tenantTabs)[number]['name'];

@@ -1,0 +1,12 @@
+import type { Tenant } from '@cleanmatex/hq-common';
+import type { ComponentType } from 'react';
+import { ContactCard, FeaturesCard } from '../entity/profileCards';
+
+/** A card of the overview; it answers null where it has nothing to say of the tenant. */
+export type OverviewCard = ComponentType<{ tenant: Tenant }>;
+
+/**
+ * Cards of the overview's first column, the most urgent first: what somebody has to know or do today comes before
+ * what is merely known.
+ */
+export const overviewCards: OverviewCard[] = [ContactCard, FeaturesCard];
