@@ -116,7 +116,6 @@ export class Kernel {
     const { transaction } = await Transaction.begin(
       this.options.knex,
       systemActor,
-      info,
     );
     const scope = writeScope(
       this.base({ actor: systemActor, info }),
@@ -148,7 +147,6 @@ export class Kernel {
     const { transaction } = await Transaction.begin(
       this.options.knex,
       call.actor,
-      call.info,
     );
     const base = this.base(call);
     const scope = writeScope(base, transaction, auditContext(call));
@@ -213,7 +211,6 @@ export class Kernel {
     const { transaction, stored } = await Transaction.begin(
       this.options.knex,
       call.actor,
-      call.info,
       claim,
     );
     if (stored) {

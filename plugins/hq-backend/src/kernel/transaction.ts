@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Knex } from 'knex';
 import { kernelErrors } from '@cleanmatex/hq-common';
-import { failWith, type Actor, type CallInfo } from '@cleanmatex/hq-node';
+import { failWith, type Actor } from '@cleanmatex/hq-node';
 import { insertAuditRows, type AuditRow, type OutboxEvent } from './auditLog';
 import {
   acquireConnection,
@@ -51,20 +51,13 @@ export class Transaction {
   readonly audits: AuditRow[] = [];
   readonly events: OutboxEvent[] = [];
   /** What the next statement takes along in its round trip; at first, what opens the transaction. */
-  private pending: string[];
+  private pending = ['BEGIN'];
   private opened = false;
 
   private constructor(
     private readonly connection: Connection,
     private readonly actor: Actor,
-    info: CallInfo,
-  ) {
-    this.pending = [
-      'BEGIN',
-      `SET LOCAL hq.actor = ${literal(actor.name)}`,
-      `SET LOCAL hq.request_id = ${literal(info.requestId)}`,
-    ];
-  }
+  ) {}
 
   /**
    * Begins a transaction; end it with `commit` or `rollback`.
@@ -74,11 +67,10 @@ export class Transaction {
   static async begin(
     knex: Knex,
     actor: Actor,
-    info: CallInfo,
     claim?: IdempotencyClaim,
   ): Promise<{ transaction: Transaction; stored?: StoredAnswer }> {
     const connection = await acquireConnection(knex);
-    const transaction = new Transaction(connection, actor, info);
+    const transaction = new Transaction(connection, actor);
     if (!claim) return { transaction };
     try {
       const rows = await transaction.send(claimStatements(actor, claim));

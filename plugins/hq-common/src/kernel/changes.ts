@@ -33,7 +33,8 @@ const isPlainObject = (value: unknown): value is Fields =>
   !Array.isArray(value) &&
   !(value instanceof Date);
 
-const comparable = (value: unknown) => JSON.stringify(value ?? null);
+const same = (a: unknown, b: unknown) =>
+  a === b || JSON.stringify(a) === JSON.stringify(b);
 
 /**
  * Field-level difference of two states of an entity; nested objects are compared field by field.
@@ -61,8 +62,6 @@ export function diffFields(
         `${path}.`,
       );
     }
-    return comparable(old) === comparable(next)
-      ? []
-      : [{ path, before: old, after: next }];
+    return same(old, next) ? [] : [{ path, before: old, after: next }];
   });
 }
