@@ -22,7 +22,7 @@ export interface Config {
        */
       startupTimeoutSeconds?: number;
       pool?: {
-        /** Most connections that one backend process opens. Default 20. */
+        /** Most connections that one backend process opens. Default 10. */
         max?: number;
       };
     };

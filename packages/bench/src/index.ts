@@ -1,4 +1,5 @@
 import {
+  DEFAULT_POOL_MAX,
   createOwnerPool,
   createRuntimePool,
   migrateUp,
@@ -38,7 +39,7 @@ async function main(name: string, ownerUrl: string | undefined) {
   const log = { info: () => {}, warn: print };
   await prepareDatabase(ownerUrl, { timeoutMs: 60_000, log });
   await migrateUp({ url: ownerUrl, log });
-  const knex = createRuntimePool(ownerUrl, { max: 20 });
+  const knex = createRuntimePool(ownerUrl, { max: DEFAULT_POOL_MAX });
   const owner = createOwnerPool(ownerUrl, { max: 4 });
   const database = { knex, url: runtimeUrl(ownerUrl), ownerUrl };
   await benches[name]({ database, owner, print });

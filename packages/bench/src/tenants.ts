@@ -24,7 +24,7 @@ import {
   quiet,
 } from './harness';
 
-const ROUNDS = 9;
+const ROUNDS = 7;
 const ROUND_MS = 3_000;
 const WORKERS = 16;
 

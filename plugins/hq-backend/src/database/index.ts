@@ -2,6 +2,7 @@ export {
   hqDatabaseServiceFactory,
   migrateChecked,
   openDatabase,
+  DEFAULT_POOL_MAX,
 } from './service';
 export {
   migrateDown,

@@ -16,7 +16,8 @@ import { checkPlatform, PlatformMismatchError } from './platform';
 import { createOwnerPool, createRuntimePool, runtimeUrl } from './pool';
 import { prepareDatabase, ProgressLog, requireRuntimeLogin } from './server';
 
-const DEFAULT_POOL_MAX = 20;
+/** More of them than this make the writes of a small machine slower: its cores then change between sessions. */
+export const DEFAULT_POOL_MAX = 10;
 const DEFAULT_STARTUP_TIMEOUT_S = 60;
 
 /**
