@@ -2,6 +2,7 @@ export * from './access';
 export * from './actor';
 export * from './audit';
 export * from './database';
+export * from './databaseErrors';
 export * from './errors';
 export * from './extensionPoints';
 export * from './identity';

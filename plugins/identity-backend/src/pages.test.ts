@@ -55,6 +55,28 @@ describe('Pages', () => {
     ids.forEach(id => expect(text).toContain(`<label for="${id}">`));
   });
 
+  it('answer 503 in the language of the browser when the database has no connection left', async () => {
+    const browser = provider.browser('ar');
+    const page = await browser.open((await provider.begin()).url);
+    const { client } = provider.database.knex;
+    const taken = await Promise.all(
+      Array.from({ length: 10 }, () => client.acquireConnection()),
+    );
+    const form = {
+      email: 'nobody@cleanmatex.example',
+      password: 'x'.repeat(20),
+    };
+    const refused = await browser
+      .submit(page, '/password', form)
+      .finally(() => taken.forEach(one => client.releaseConnection(one)));
+    expect(refused.status).toBe(503);
+    expect(refused.headers.get('retry-after')).toBe('2');
+    expect(refused.text).toContain('البوابة مشغولة');
+    expect((await browser.submit(page, '/password', form)).status).not.toBe(
+      503,
+    );
+  });
+
   it('serve the style sheet', async () => {
     const page = await provider
       .browser()

@@ -18,8 +18,9 @@ export class HeadRecorder {
   /**
    * Records a head when the chain has grown since the last one. A chain that no longer contains the last head
    * is not signed: the log says so instead.
+   * @returns false while there is no entry yet to be signed.
    */
-  async record(client: ClientBase): Promise<void> {
+  async record(client: ClientBase): Promise<boolean> {
     const { signer, store, logger } = this.options;
     if (this.last === undefined) {
       this.last = (await store.readAll()).at(-1) ?? null;
@@ -30,11 +31,12 @@ export class HeadRecorder {
       logger.error(
         `The audit chain no longer contains the entry ${last.seq} that was signed at ${last.at}. No further head is signed. Verify the audit log`,
       );
-      return;
+      return true;
     }
-    if (end.seq === (last?.seq ?? 0)) return;
+    if (end.seq === (last?.seq ?? 0)) return last !== null;
     const head = signer.sign({ ...end, at: new Date().toISOString() });
     await store.append(head);
     this.last = head;
+    return true;
   }
 }

@@ -34,11 +34,11 @@ export class AuditSealer {
   private wake = new AbortController();
   private client: Client | null = null;
   private failing = false;
-  private nextHeadAt: number;
+  /** The first head is signed with the first entry. */
+  private nextHeadAt = 0;
   private readonly ended: Promise<void>;
 
   constructor(private readonly options: SealerOptions) {
-    this.nextHeadAt = Date.now() + (options.heads?.intervalMs ?? 0);
     this.ended = this.run();
   }
 
@@ -90,8 +90,9 @@ export class AuditSealer {
   private async recordHead(client: Client, last: boolean): Promise<void> {
     const { heads } = this.options;
     if (!heads || (!last && Date.now() < this.nextHeadAt)) return;
-    this.nextHeadAt = Date.now() + heads.intervalMs;
-    await heads.recorder.record(client);
+    if (await heads.recorder.record(client)) {
+      this.nextHeadAt = Date.now() + heads.intervalMs;
+    }
   }
 
   /** The connection that holds the lock; null while another process has it. */

@@ -11,6 +11,7 @@ import {
   ValidationError,
   anonymousActor,
   failWith,
+  translateDriverError,
   type Actor,
   type CallInfo,
   type HqAccess,
@@ -18,7 +19,6 @@ import {
 import type { ErrorRequestHandler, Request, Response } from 'express';
 import Router from 'express-promise-router';
 import type { Answer, Kernel } from '../kernel/kernel';
-import { translateDriverError } from '../kernel/pgErrors';
 import { readBody } from './body';
 import { errorBody } from './errorBody';
 import {

@@ -1,6 +1,7 @@
 import type { FieldChange } from '@cleanmatex/hq-common';
 import {
   HqError,
+  translateDriverError,
   type Operation,
   type Scope,
   type ValidationError,
@@ -15,7 +16,6 @@ import {
 } from './call';
 import type { Statement } from './connection';
 import { parseInput } from './input';
-import { translateDriverError } from './pgErrors';
 import { writeScope, type Collected, type ScopeBase } from './scopes';
 import type { Transaction } from './transaction';
 

@@ -7,7 +7,9 @@ import {
   Download,
   HqError,
   failWith,
+  noConnection,
   systemActor,
+  translateDriverError,
   type CallInfo,
   type Operation,
   type Scope,
@@ -26,7 +28,6 @@ import {
 import { Batch, type BatchCall, type RunAll } from './batch';
 import { acquireConnection } from './connection';
 import { parseInput } from './input';
-import { noConnection, translateDriverError } from './pgErrors';
 import { readScope, writeScope, type Enqueue, type ScopeBase } from './scopes';
 import { Transaction } from './transaction';
 

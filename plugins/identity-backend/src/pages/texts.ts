@@ -261,6 +261,10 @@ export const texts = {
     en: 'Something went wrong on our side. Try again; if it stays, tell an administrator this number: {id}',
     ar: 'حدث خطأ من جانبنا. أعد المحاولة، وإن استمر فأبلغ أحد المسؤولين بهذا الرقم: {id}',
   },
+  error_busy: {
+    en: 'The portal is very busy just now. Nothing was changed; try again in a moment.',
+    ar: 'البوابة مشغولة جدًا في هذه اللحظة. لم يتغير شيء؛ أعد المحاولة بعد قليل.',
+  },
 } satisfies Record<string, Text>;
 
 export type TextKey = keyof typeof texts;

@@ -1,9 +1,13 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { Request, RequestHandler, Response } from 'express';
+import { HqError, translateDriverError } from '@cleanmatex/hq-node';
 import { errors } from 'oidc-provider';
 import type { Identity } from '../identity';
 import { noticeBody } from '../pages/parts';
 import { Visit } from './visit';
+
+/** After how long a browser may try again when the database has no connection to give, in seconds. */
+const RETRY_S = 2;
 
 /** Makes request handlers of functions that show pages. */
 export interface Handlers {
@@ -23,6 +27,12 @@ export function pageHandlers(
         const visit = new Visit(identity, req, res, '', '');
         if (error instanceof errors.SessionNotFound) {
           showProblem(visit, visit.t('error_expired'), 400);
+          return;
+        }
+        const told = translateDriverError(error);
+        if (told instanceof HqError && told.code === 'database_unavailable') {
+          res.set('retry-after', String(RETRY_S));
+          showProblem(visit, visit.t('error_busy'), 503);
           return;
         }
         const id = visit.facts.requestId;

@@ -1,5 +1,5 @@
 import { kernelErrors } from '@cleanmatex/hq-common';
-import { HqError, failWith } from '@cleanmatex/hq-node';
+import { HqError, failWith } from './errors';
 
 const fail = failWith(kernelErrors);
 
