@@ -24,3 +24,4 @@ export * from './components/DetailList';
 export * from './components/PermittedButton';
 export * from './components/ChangesPreview';
 export * from './components/Moment';
+export * from './components/DayBars';

@@ -1,5 +1,9 @@
 import { tenantsContract } from '@cleanmatex/hq-common';
 import { operation, type Operation } from '@cleanmatex/hq-node';
+import { tenantHealth } from './detail/healthQueries';
+import { tenantBranches, tenantUsers } from './detail/peopleQueries';
+import { repairTenant } from './detail/repair';
+import { tenantUsage } from './detail/usageQueries';
 import { readInitialization } from './initialization';
 import { presenter } from './model';
 import {
@@ -43,6 +47,11 @@ export const tenantOperations: Operation[] = [
   operation(c.archive, (scope, input) => moveTenant(scope, 'archive', input)),
   operation(c.timeline, tenantTimeline),
   operation(c.subscription, tenantSubscription),
+  operation(c.health, (scope, { tenantId }) => tenantHealth(scope, tenantId)),
+  operation(c.repair, repairTenant),
+  operation(c.branches, tenantBranches),
+  operation(c.users, tenantUsers),
+  operation(c.usage, tenantUsage),
   operation(c.initialization, async (scope, { tenantId }) => {
     await getTenant(scope, tenantId);
     return readInitialization(scope, tenantId, scope.info.locale);

@@ -8,11 +8,16 @@ import { usePlanName } from './useOptions';
 /** Keys without plural forms and values. */
 type PlainKey = Extract<
   keyof typeof tenantsMessages,
-  `feature.${string}` | `field.${string}` | `timeline.tenants.${string}`
+  | `feature.${string}`
+  | `field.${string}`
+  | `drift.${string}`
+  | `timeline.tenants.${string}`
+  | `userRole.${string}`
 >;
 
 const isPlainKey = (key: string): key is PlainKey =>
-  /^(feature|field|timeline\.tenants)\./.test(key) && key in tenantsMessages;
+  /^(drift|feature|field|timeline\.tenants|userRole)\./.test(key) &&
+  key in tenantsMessages;
 
 const plain = (t: TenantsT, key: string): string | undefined =>
   isPlainKey(key) ? t(key) : undefined;
@@ -20,6 +25,10 @@ const plain = (t: TenantsT, key: string): string | undefined =>
 /** A feature's name; an unknown feature goes by its code. */
 export const featureLabel = (t: TenantsT, name: string): string =>
   plain(t, `feature.${name}`) ?? name;
+
+/** A role in the tenant's own application; an unknown one goes by its code. */
+export const roleLabel = (t: TenantsT, role: string): string =>
+  plain(t, `userRole.${role}`) ?? role;
 
 /** What an operation of the timeline did; undefined for an operation of another domain. */
 export const operationLabel = (
@@ -40,6 +49,7 @@ function fieldLabel(t: TenantsT, path: string): string | undefined {
     if (rest[1] === 'open') return t('hours.dayOpens', { day });
     return rest[1] === 'close' ? t('hours.dayCloses', { day }) : day;
   }
+  if (first === 'drift') return plain(t, path);
   return plain(t, `field.${path}`) ?? plain(t, `field.${camel(path)}`);
 }
 

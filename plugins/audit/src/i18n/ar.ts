@@ -68,6 +68,7 @@ const messages = {
   'operation.tenants.create': 'تهيئة منشأة',
   'operation.tenants.update': 'تعديل منشأة',
   'operation.tenants.initialize': 'إعداد منشأة',
+  'operation.tenants.repair': 'إصلاح منشأة',
   'operation.tenants.suspend': 'إيقاف منشأة',
   'operation.tenants.activate': 'تفعيل منشأة',
   'operation.tenants.archive': 'أرشفة منشأة',

@@ -65,6 +65,7 @@ export const auditMessages = {
   'operation.tenants.create': 'Onboard a tenant',
   'operation.tenants.update': 'Edit a tenant',
   'operation.tenants.initialize': 'Initialize a tenant',
+  'operation.tenants.repair': 'Repair a tenant',
   'operation.tenants.suspend': 'Suspend a tenant',
   'operation.tenants.activate': 'Activate a tenant',
   'operation.tenants.archive': 'Archive a tenant',

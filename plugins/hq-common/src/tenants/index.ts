@@ -1,5 +1,6 @@
 export * from './countries';
 export * from './countryDefaults';
+export * from './detail';
 export * from './errors';
 export {
   BusinessHours,

@@ -1,6 +1,11 @@
 import { z } from 'zod';
 import { endpoint } from '../kernel/endpoint';
 import {
+  tenantHealthContract,
+  tenantPeopleContract,
+  tenantUsageContract,
+} from './detail';
+import {
   CreateTenant,
   EmailQuery,
   InitializeTenant,
@@ -238,4 +243,7 @@ export const tenantsContract = {
   timeline: tenantTimeline,
   initialization: tenantInitialization,
   subscription: tenantSubscription,
+  ...tenantHealthContract,
+  ...tenantPeopleContract,
+  ...tenantUsageContract,
 };

@@ -2,6 +2,7 @@ import { ErrorState, LoadingLines } from '@cleanmatex/hq-react';
 import {
   BrandCard,
   ContactCard,
+  FeaturesCard,
   HoursCard,
   ProfileCard,
   RegionCard,
@@ -23,6 +24,7 @@ export function ProfileTab({ tenantId }: { tenantId: string }) {
       <div className="hq-stack">
         <BrandCard tenant={tenant} />
         <HoursCard tenant={tenant} />
+        <FeaturesCard tenant={tenant} />
       </div>
     </div>
   );

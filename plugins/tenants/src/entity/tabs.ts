@@ -24,9 +24,24 @@ export const tenantTabs = [
     load: () => import('./ProfileTab').then(tab => tab.ProfileTab),
   },
   {
+    name: 'branches',
+    title: 'Branches',
+    load: () => import('./BranchesTab').then(tab => tab.BranchesTab),
+  },
+  {
+    name: 'users',
+    title: 'Users',
+    load: () => import('./UsersTab').then(tab => tab.UsersTab),
+  },
+  {
     name: 'subscription',
     title: 'Subscription',
     load: () => import('./SubscriptionTab').then(tab => tab.SubscriptionTab),
+  },
+  {
+    name: 'usage',
+    title: 'Usage',
+    load: () => import('../usage/UsageTab').then(tab => tab.UsageTab),
   },
   {
     name: 'initialization',

@@ -1,9 +1,13 @@
 import { arabicNumber } from '@cleanmatex/hq-common';
+import { healthArabic } from './healthArabic';
+import { tabsArabic } from './tabsArabic';
 
 const count = arabicNumber('count');
 
 /** Arabic texts of the tenants pages, with all six plural forms. */
 const messages = {
+  ...tabsArabic,
+  ...healthArabic,
   'list.title': 'المنشآت',
   'list.context': '{{tenants}} في {{countries}}',
   'list.tenants_zero': 'لا منشآت',
@@ -192,6 +196,7 @@ const messages = {
   'timeline.tenants.create': 'هُيّئت المنشأة',
   'timeline.tenants.update': 'عُدّلت البيانات',
   'timeline.tenants.initialize': 'طُلب تشغيل الإعداد',
+  'timeline.tenants.repair': 'أُصلحت',
   'timeline.tenants.suspend': 'أُوقفت',
   'timeline.tenants.activate': 'فُعّلت',
   'timeline.tenants.archive': 'أُرشفت',

@@ -1,5 +1,10 @@
+import { healthEnglish } from './healthEnglish';
+import { tabsEnglish } from './tabsEnglish';
+
 /** English texts of the tenants pages. */
 export const tenantsMessages = {
+  ...tabsEnglish,
+  ...healthEnglish,
   'list.title': 'Tenants',
   'list.context': '{{tenants}} in {{countries}}',
   'list.tenants_one': '{{count, number}} tenant',
@@ -166,6 +171,7 @@ export const tenantsMessages = {
   'timeline.tenants.create': 'Onboarded',
   'timeline.tenants.update': 'Edited',
   'timeline.tenants.initialize': 'Initialization requested',
+  'timeline.tenants.repair': 'Repaired',
   'timeline.tenants.suspend': 'Suspended',
   'timeline.tenants.activate': 'Activated',
   'timeline.tenants.archive': 'Archived',

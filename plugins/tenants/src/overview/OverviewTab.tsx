@@ -6,7 +6,6 @@ import {
   FactCard,
   HqCard,
   LoadingLines,
-  Ltr,
   Moment,
   StatusBadge,
   useFormat,
@@ -17,6 +16,8 @@ import type { TenantTabProps } from '../entity/tabs';
 import { TimelineList } from '../entity/TimelineList';
 import { useInitialization, useTenant } from '../entity/useTenant';
 import { overviewCards } from './cards';
+import { HealthBadge } from './HealthCard';
+import { useTenantHealth } from './useTenantHealth';
 import '../styles/tenants.css';
 
 const RECENT = 6;
@@ -27,6 +28,21 @@ function InitializationFact({ tenantId }: { tenantId: string }) {
   if (!data) return <LoadingLines lines={1} />;
   return (
     <StatusBadge status={data.state} label={t(`init.state.${data.state}`)} />
+  );
+}
+
+function HealthFact({ tenantId }: { tenantId: string }) {
+  const { data } = useTenantHealth(tenantId);
+  if (!data) return <LoadingLines lines={1} />;
+  return <HealthBadge level={data.level} />;
+}
+
+function Onboarded({ tenant }: { tenant: Tenant }) {
+  const { t } = useTenantsTranslation();
+  return (
+    <FactCard label={t('overview.created')}>
+      <Moment at={tenant.createdAt} as="date" />
+    </FactCard>
   );
 }
 
@@ -49,14 +65,13 @@ function Facts({ tenant }: { tenant: Tenant }) {
       <FactCard label={t('overview.initialization')}>
         <InitializationFact tenantId={tenant.id} />
       </FactCard>
-      <FactCard label={t('overview.created')}>
-        <Moment at={tenant.createdAt} as="date" />
-        {tenant.createdBy && (
-          <p className="hq-muted tenant-who">
-            <Ltr>{tenant.createdBy}</Ltr>
-          </p>
-        )}
-      </FactCard>
+      {tenant.status === 'archived' ? (
+        <Onboarded tenant={tenant} />
+      ) : (
+        <FactCard label={t('health.title')}>
+          <HealthFact tenantId={tenant.id} />
+        </FactCard>
+      )}
     </CardGrid>
   );
 }
@@ -73,7 +88,7 @@ export function OverviewTab(props: TenantTabProps) {
       <div className="hq-columns">
         <div className="hq-stack">
           {overviewCards.map((Card, index) => (
-            <Card key={index} tenant={tenant} />
+            <Card key={index} tenant={tenant} hrefOf={props.hrefOf} />
           ))}
         </div>
         <HqCard

@@ -100,6 +100,33 @@ export const usedTables: Record<string, TableUse> = {
     inserts: true,
     keys: [['id', 'tenant_org_id']],
   },
+  org_users_mst: {
+    columns: [
+      'id',
+      'tenant_org_id',
+      'display_name',
+      'name',
+      'name2',
+      'email',
+      'role',
+      'is_active',
+      'last_login_at',
+      'locked_until',
+      'created_at',
+    ],
+    inserts: false,
+    keys: [['id']],
+  },
+  org_customers_mst: {
+    columns: ['id', 'tenant_org_id', 'created_at'],
+    inserts: false,
+    keys: [],
+  },
+  org_orders_mst: {
+    columns: ['id', 'tenant_org_id', 'total', 'received_at', 'created_at'],
+    inserts: false,
+    keys: [],
+  },
   org_service_category_cf: {
     columns: [
       'tenant_org_id',

@@ -1,0 +1,175 @@
+import type { APIResponse } from '@playwright/test';
+import { look } from './support/look';
+import { people } from './support/people';
+import { Portal } from './support/portal';
+import { expect, test } from './support/test';
+import { containing } from './support/texts';
+
+/** A tenant of a small sample fleet, with users, customers and orders. */
+interface Sample {
+  id: string;
+  slug: string;
+}
+
+let portal: Portal;
+let sample: Sample;
+let authorization: string;
+
+const isSample = ({ createdBy }: { createdBy: string | null }) =>
+  Boolean(createdBy?.includes('sample'));
+
+const FLEET = '/api/hq/v1/sample-fleet';
+
+async function ok(answer: APIResponse) {
+  expect(answer.ok(), await answer.text()).toBe(true);
+  return answer.json();
+}
+
+/** Calls the API as the signed-in person. */
+const api = {
+  get: async (path: string) =>
+    ok(await portal.page.request.get(path, { headers: { authorization } })),
+  post: async (path: string, data: object) =>
+    ok(
+      await portal.page.request.post(path, {
+        headers: { authorization },
+        data,
+      }),
+    ),
+  delete: async (path: string) =>
+    ok(await portal.page.request.delete(path, { headers: { authorization } })),
+};
+
+async function fleetIs(state: 'none' | 'ready') {
+  await expect
+    .poll(async () => (await api.get(FLEET)).state, { timeout: 60_000 })
+    .toBe(state);
+}
+
+/** Opens a tab of the sample tenant by its address. */
+async function open(tab: string) {
+  await portal.page.goto(`/catalog/default/tenant/${sample.slug}${tab}`);
+  await portal.settle();
+}
+
+/** Nothing of the page is wider than a small phone. */
+async function expectNarrow() {
+  const { page } = portal;
+  await page.setViewportSize({ width: 390, height: 844 });
+  await portal.settle();
+  const wide = await page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return scrollWidth - clientWidth;
+  });
+  expect(wide).toBeLessThanOrEqual(0);
+  await page.setViewportSize({ width: 1440, height: 900 });
+}
+
+test.describe.configure({ mode: 'serial' });
+
+test.beforeAll(async ({ browser, language }) => {
+  const context = await browser.newContext();
+  portal = new Portal(await context.newPage(), language);
+  const call = portal.page.waitForRequest(/\/api\/hq\/v1\/tenants\b/);
+  await portal.signIn(people.businessAdmin);
+  authorization = (await (await call).allHeaders()).authorization;
+  await api.post(FLEET, { tenants: 24, days: 40 });
+  await fleetIs('ready');
+  const { items } = await api.get(
+    '/api/hq/v1/tenants?status=active&sort=createdAt&limit=50',
+  );
+  sample = items.find(isSample);
+  // The catalog follows within seconds.
+  await expect(async () => {
+    await portal.page.goto(`/catalog/default/tenant/${sample.slug}`);
+    await expect(portal.tab('tab.usage')).toBeVisible({ timeout: 2_000 });
+  }).toPass();
+});
+
+test.afterAll(async () => {
+  await api.delete(FLEET);
+  await fleetIs('none');
+  await portal.page.context().close();
+  portal.expectSound();
+});
+
+test('its overview says how it is, and repairs what is not as desired', async () => {
+  const { page } = portal;
+  await open('');
+  await expect(
+    portal.badge('good').or(portal.badge('bad')).first(),
+  ).toBeVisible();
+  await look(portal, 'tabs-overview');
+  // The generated subscription of a suspended tenant has not followed it.
+  const { items } = await api.get('/api/hq/v1/tenants?status=suspended');
+  const { id } = items.find(isSample);
+  await page.goto(`/tenants/${id}`);
+  await portal.button('tenants', 'drift.repair').click();
+  const dialog = page.getByRole('dialog');
+  const row = dialog.getByRole('row', {
+    name: containing(portal.say('tenants', 'drift.subscription_state')),
+  });
+  await expect(row).toBeVisible();
+  await look(portal, 'tabs-repair');
+  await portal.button('tenants', 'drift.repairAct', dialog).click();
+  await expect(dialog).toBeHidden();
+  await expect(portal.button('tenants', 'drift.repair')).toBeHidden();
+  await expect(
+    page.getByText(portal.say('tenants', 'timeline.tenants.repair')).first(),
+  ).toBeVisible();
+});
+
+test('its branches and users are lists of their own, searched in the address', async () => {
+  const { page } = portal;
+  await open('');
+  await portal.tab('tab.branches').click();
+  await expect(page).toHaveURL(/\/branches$/);
+  await expect(
+    page.getByText(portal.say('tenants', 'branches.main')).first(),
+  ).toBeVisible();
+  await look(portal, 'tabs-branches');
+  await portal.tab('tab.users').click();
+  await expect(page.getByRole('row')).not.toHaveCount(0);
+  await look(portal, 'tabs-users');
+  await page
+    .getByPlaceholder(portal.say('tenants', 'users.search'))
+    .fill('nobody-has-this-name');
+  await expect(page).toHaveURL(/[?&]q=nobody/);
+  await expect(
+    page.getByText(portal.say('kit', 'table.noMatch')),
+  ).toBeVisible();
+  await page.reload();
+  await expect(
+    page.getByText(portal.say('kit', 'table.noMatch')),
+  ).toBeVisible();
+});
+
+test('its usage is drawn by day, with the figures in a table', async () => {
+  const { page } = portal;
+  await portal.tab('tab.usage').click();
+  const charts = page.getByRole('main').getByRole('img');
+  await expect(charts).toHaveCount(3);
+  await expect(charts.first().locator('rect')).toHaveCount(30);
+  await page
+    .getByText(portal.say('tenants', 'usage.table'), { exact: true })
+    .click();
+  // The head and thirty days.
+  await expect(page.getByRole('main').getByRole('row')).toHaveCount(31);
+  await look(portal, 'tabs-usage');
+  await open('/usage?days=7');
+  await expect(charts.first().locator('rect')).toHaveCount(7);
+});
+
+test('its tabs are reached by keyboard and fit a small phone', async () => {
+  const { page } = portal;
+  await open('');
+  await portal.tab('tab.overview').focus();
+  await page.keyboard.press('Tab');
+  await expect(portal.tab('tab.profile')).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/profile$/);
+  for (const tab of ['', '/profile', '/branches', '/users', '/usage']) {
+    await open(tab);
+    await expectNarrow();
+  }
+});

@@ -1,0 +1,48 @@
+import type { Usage } from '@cleanmatex/hq-common';
+import { useFormat } from '@cleanmatex/hq-react';
+import { useTenantsTranslation } from '../i18n/ref';
+import '../styles/tabs.css';
+
+/** The figures behind the charts, latest day first; opened when asked for. */
+export function UsageTable({ usage }: { usage: Usage }) {
+  const { t } = useTenantsTranslation();
+  const format = useFormat();
+  const money = (value: number) =>
+    usage.currency ? format.money(value, usage.currency) : format.number(value);
+  return (
+    <details className="hq-card">
+      <summary>{t('usage.table')}</summary>
+      <div
+        className="tenant-figures__scroll"
+        role="region"
+        aria-label={t('usage.table')}
+        // What scrolls has to be reached by keyboard.
+        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        tabIndex={0}
+      >
+        <table className="tenant-figures">
+          <thead>
+            <tr>
+              <th scope="col">{t('usage.day')}</th>
+              <th scope="col">{t('usage.orders')}</th>
+              <th scope="col">{t('usage.revenue')}</th>
+              <th scope="col">{t('usage.customers')}</th>
+              <th scope="col">{t('usage.users')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {usage.days.toReversed().map(day => (
+              <tr key={day.day}>
+                <th scope="row">{format.date(`${day.day}T12:00:00`)}</th>
+                <td>{format.number(day.orders)}</td>
+                <td>{money(day.revenue)}</td>
+                <td>{format.number(day.customers)}</td>
+                <td>{format.number(day.users)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </details>
+  );
+}
