@@ -260,6 +260,7 @@ describe('security of the whole API', () => {
       await new Promise(resolve => setTimeout(resolve, 50));
     }
     await step('tenants.initialize', 'POST', `${at}/initialize`);
+    await step('tenants.repair', 'POST', `${at}/repair`);
     await step(
       'tenants.update',
       'PATCH',

@@ -2,7 +2,11 @@ import { weekDays } from '@cleanmatex/hq-common';
 import type { ReactNode } from 'react';
 import { tenantsMessages } from './i18n/messages';
 import { useTenantsTranslation, type TenantsT } from './i18n/ref';
-import { useFormat, type DiffTexts } from '@cleanmatex/hq-react';
+import {
+  useFormat,
+  useStatusLabel,
+  type DiffTexts,
+} from '@cleanmatex/hq-react';
 import { usePlanName } from './useOptions';
 
 /** Keys without plural forms and values. */
@@ -58,9 +62,11 @@ export function useTenantDiff(): DiffTexts {
   const { t } = useTenantsTranslation();
   const format = useFormat();
   const planName = usePlanName();
+  const statusOf = useStatusLabel();
   const show: Record<string, (value: string) => ReactNode> = {
     planCode: planName,
     country: format.country,
+    'drift.subscription_state': statusOf,
     language: value => (value === 'ar' ? t('language.ar') : t('language.en')),
   };
   return {

@@ -3,7 +3,7 @@ import type { Scope } from '@cleanmatex/hq-node';
 import { readInitialization } from '../initialization';
 import { getTenant } from '../store';
 import { tenantSubscription } from '../subscription';
-import { findDrift } from './driftQueries';
+import { findDrift } from './driftStore';
 import { nextActionOf, signalsOf, worstOf } from './healthRules';
 
 interface ActivityRow {

@@ -13,7 +13,7 @@ import { forbiddenMove, type TenantRecord } from '../model';
 import { listPlans, subscribe } from '../planStore';
 import { getTenant, updateTenant } from '../store';
 import { lockSubscription, moveSubscription } from '../subscriptionMoves';
-import { findDrift } from './driftQueries';
+import { findDrift } from './driftStore';
 import { tenantHealth } from './healthQueries';
 
 type Repair = (

@@ -61,7 +61,8 @@ export const healthArabic = {
   'drift.people': 'اختاره شخص من قبل، فلا يمسّه الإصلاح.',
   'drift.repair': 'إصلاح…',
   'finding.repairOf': 'إصلاح {{name}}',
-  'drift.repairBody': 'يُضاف الناقص ويبقى الموجود كما هو.',
+  'drift.repairBody':
+    'يُضاف الناقص ويتبع الاشتراكُ حالةَ المنشأة، ولا يتغير شيء آخر.',
   'drift.repairAct': 'إصلاح',
   'field.code': 'الرمز',
   'field.value': 'القيمة',

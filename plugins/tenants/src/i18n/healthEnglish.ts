@@ -50,7 +50,7 @@ export const healthEnglish = {
   'drift.repair': 'Repair…',
   'finding.repairOf': 'Repair {{name}}',
   'drift.repairBody':
-    'What is missing is added. What is there already stays as it is.',
+    'What is missing is added, and the subscription follows the tenant. Nothing else changes.',
   'drift.repairAct': 'Repair',
   'field.code': 'Code',
   'field.value': 'Value',

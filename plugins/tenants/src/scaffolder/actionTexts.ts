@@ -57,6 +57,12 @@ export const actionTexts: Readonly<Record<string, string>> = {
   'hq:sessions.endAll': 'ينهي كل جلسات أحد مستخدمي المقر',
   'hq:tenants:await-initialization': 'ينتظر اكتمال إعداد المنشأة',
   'hq:tenants.create': 'ينشئ المنشأة واشتراكها، ويبدأ إعدادها في الخلفية',
+  'hq:tenants.health':
+    'يبيّن حالة المنشأة والخطوة التالية وما فيها ليس كما هو مطلوب',
+  'hq:tenants.repair': 'يضيف ما ينقص المنشأة ويترك الباقي كما هو',
+  'hq:tenants.branches': 'يسرد فروع المنشأة كما هي في المنصة',
+  'hq:tenants.users': 'يسرد العاملين في المنشأة كما هم في المنصة',
+  'hq:tenants.usage': 'يعدّ طلبات المنشأة وعملاءها ومستخدميها يومًا بيوم',
   'hq:tenants.list': 'يبحث عن المنشآت بالكلمات وعوامل التصفية',
   'hq:tenants.facets': 'يعدّ المنشآت بحسب الحالة والباقة والدولة',
   'hq:tenants.get': 'يجلب منشأة مع ما يمكنك فعله بها',
