@@ -8,6 +8,7 @@ import {
 } from '@cleanmatex/hq-backend';
 import type { Bench } from './bench';
 import { bulk } from './bulk';
+import { fleet } from './fleet';
 import { list } from './list';
 import { onboarding } from './onboarding';
 import { projection } from './projection';
@@ -25,6 +26,7 @@ const benches: Record<string, Bench> = {
   startup,
   projection,
   bulk,
+  fleet,
 };
 
 const print = (line: string) => process.stdout.write(`${line}\n`);

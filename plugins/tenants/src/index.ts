@@ -2,5 +2,6 @@ export { default } from './plugin';
 export { tenantsTranslationRef } from './i18n/ref';
 export { localizedScaffolder } from './scaffolder/module';
 export { LeftCatalogPage } from './entity/LeftCatalogPage';
+export { SampleFleetLink } from './sampleFleet/SampleFleetLink';
 export { TenantStatusBadge } from './TenantStatusBadge';
 export { trialsEndingSoon, trialsEndingSoonHref } from './trials';

@@ -1,12 +1,15 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { ButtonLink } from '@backstage/ui';
+import { tenantsContract } from '@cleanmatex/hq-common';
 import {
   HqPage,
   nameIn,
   useActor,
   useHqLanguage,
+  useHqQuery,
   useMay,
 } from '@cleanmatex/hq-react';
+import { SampleFleetLink } from '@cleanmatex/tenants';
 import { onboardHref } from '../palette/commands';
 import { shellTranslationRef } from '../translations/ref';
 import { Attention } from './Attention';
@@ -14,6 +17,12 @@ import { RecentChanges } from './RecentChanges';
 import { TenantsByStatus } from './TenantsByStatus';
 import { TrialsEnding } from './TrialsEnding';
 import './home.css';
+
+/** On a console without tenants, the way to some that were made up. */
+function FirstTenants() {
+  const { data } = useHqQuery(tenantsContract.facets, {});
+  return data?.status.length === 0 ? <SampleFleetLink /> : null;
+}
 
 function OnboardButton() {
   const { t } = useTranslationRef(shellTranslationRef);
@@ -33,7 +42,12 @@ export default function HomePage() {
     <HqPage
       title={t('nav.home')}
       context={actor && t('home.greeting', { name: nameIn(locale, actor) })}
-      actions={<OnboardButton />}
+      actions={
+        <>
+          {mayReadTenants && <FirstTenants />}
+          <OnboardButton />
+        </>
+      }
     >
       <div className="hq-home">
         {mayReadTenants && <TenantsByStatus />}

@@ -13,7 +13,13 @@ export function ChangesPreview(
   const { t } = useHqTranslation();
   const { preview, ...texts } = props;
   return (
-    <section className="hq-confirm__preview" aria-busy={preview.isFetching}>
+    <section
+      className="hq-confirm__preview"
+      aria-label={t('diff.title')}
+      aria-busy={preview.isFetching}
+      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a long preview is scrolled by keyboard
+      tabIndex={0}
+    >
       <h3 className="hq-section-title">{t('diff.title')}</h3>
       {preview.data && (
         <SubjectsDiff subjects={preview.data.subjects} {...texts} />
