@@ -38,7 +38,7 @@ import {
 } from './store';
 
 /** Rows of one transaction: enough to share its cost, few enough that nobody waits for their locks. */
-const CHUNK = 100;
+const CHUNK = 250;
 /** Chunks that are worked on at once. */
 const WORKERS = 2;
 /** How long to wait before looking again at rows that another worker holds. */
