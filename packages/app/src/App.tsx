@@ -7,6 +7,7 @@ import orgPlugin from '@backstage/plugin-org/alpha';
 import signalsPlugin from '@backstage/plugin-signals/alpha';
 import accessPlugin from '@cleanmatex/access';
 import auditPlugin from '@cleanmatex/audit';
+import bulkPlugin from '@cleanmatex/bulk';
 import tenantsPlugin, { localizedScaffolder } from '@cleanmatex/tenants';
 import { bilingualCatalogPlugin } from './catalog';
 import { createPlugin } from './create';
@@ -29,6 +30,7 @@ export default createApp({
     userSettingsStorage,
     accessPlugin,
     auditPlugin,
+    bulkPlugin,
     homePlugin,
     tenantsPlugin,
     shell,

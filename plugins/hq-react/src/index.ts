@@ -25,3 +25,5 @@ export * from './components/PermittedButton';
 export * from './components/ChangesPreview';
 export * from './components/Moment';
 export * from './components/DayBars';
+export * from './components/BulkBar';
+export * from './hooks/useBulkSelection';

@@ -16,6 +16,7 @@ const sources = {
   tenants: 'plugins/tenants/src/i18n',
   audit: 'plugins/audit/src/i18n',
   access: 'plugins/access/src/i18n',
+  bulk: 'plugins/bulk/src/i18n',
 };
 
 /** A part of the console that has texts. */

@@ -18,6 +18,7 @@ export const navPages: NavPage[] = [
     label: 'nav.tenants',
     permissions: ['hq.tenant.read'],
   },
+  { id: 'page:bulk', label: 'nav.bulk', permissions: ['hq.bulk.read'] },
   { id: 'page:audit', label: 'nav.audit', permissions: ['hq.audit.read'] },
   {
     id: 'page:access',

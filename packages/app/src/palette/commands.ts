@@ -25,6 +25,7 @@ interface Place {
 const pages: Place[] = [
   { label: 'nav.home', href: '/' },
   { label: 'nav.tenants', href: '/tenants', permission: 'hq.tenant.read' },
+  { label: 'nav.bulk', href: '/bulk-runs', permission: 'hq.bulk.read' },
   { label: 'nav.audit', href: '/audit', permission: 'hq.audit.read' },
   { label: 'nav.users', href: '/access/users', permission: 'hq.user.read' },
   { label: 'nav.roles', href: '/access/roles', permission: 'hq.role.read' },

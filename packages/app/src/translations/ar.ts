@@ -23,6 +23,7 @@ const messages = {
   'signIn.failed': 'تعذّر تسجيل الدخول. أعد المحاولة',
   'nav.home': 'الرئيسية',
   'nav.tenants': 'المنشآت',
+  'nav.bulk': 'العمليات الجماعية',
   'nav.audit': 'سجل التدقيق',
   'nav.access': 'الوصول',
   'nav.users': 'المستخدمون',

@@ -23,6 +23,7 @@ export const shellMessages = {
   'signIn.failed': 'Sign-in did not work. Try again',
   'nav.home': 'Home',
   'nav.tenants': 'Tenants',
+  'nav.bulk': 'Bulk runs',
   'nav.audit': 'Audit log',
   'nav.access': 'Access',
   'nav.users': 'Users',

@@ -1,6 +1,7 @@
 import type { TranslationRef } from '@backstage/frontend-plugin-api';
 import { accessTranslationRef } from '@cleanmatex/access';
 import { auditTranslationRef } from '@cleanmatex/audit';
+import { bulkTranslationRef } from '@cleanmatex/bulk';
 import { hqTranslationRef } from '@cleanmatex/hq-react';
 import { tenantsTranslationRef } from '@cleanmatex/tenants';
 import { shellTranslationRef } from './ref';
@@ -39,6 +40,7 @@ const contentOf = (ref: TranslationRef) => ref as unknown as RefContent;
 const own = [
   accessTranslationRef,
   auditTranslationRef,
+  bulkTranslationRef,
   hqTranslationRef,
   shellTranslationRef,
   tenantsTranslationRef,

@@ -2,6 +2,7 @@ import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import type { PermissionName } from '../access/permissions';
 import type { FieldChange } from './changes';
+import type { Text } from './language';
 
 /** Error classes that an operation may answer with; names are those of `@backstage/errors`. */
 export type ErrorName =
@@ -28,6 +29,8 @@ export type AuditSubject =
 
 /** How an operation can be run for many rows at once. */
 export interface BulkDeclaration {
+  /** The act in a word or two, as a button says it. */
+  title: Text;
   /** Field of the input that names the row. */
   each: string;
   /** Id of the list that the rows are chosen from; its rows have `id` and `name`, and it takes a filter `ids`. */

@@ -134,7 +134,11 @@ const initializeTenant = endpoint({
   successStatus: 202,
   idempotent: true,
   errors: ['NotFoundError', 'ConflictError'],
-  bulk: { each: 'tenantId', among: 'tenants.list' },
+  bulk: {
+    title: { en: 'Initialize', ar: 'إعداد' },
+    each: 'tenantId',
+    among: 'tenants.list',
+  },
 });
 
 const suspendTenant = endpoint({
@@ -149,7 +153,11 @@ const suspendTenant = endpoint({
   versioned: true,
   destructive: true,
   errors: ['NotFoundError', 'ConflictError', 'PreconditionFailedError'],
-  bulk: { each: 'tenantId', among: 'tenants.list' },
+  bulk: {
+    title: { en: 'Suspend', ar: 'إيقاف' },
+    each: 'tenantId',
+    among: 'tenants.list',
+  },
   undo: {
     operation: 'tenants.activate',
     input: ({ tenantId }) => ({ tenantId }),
@@ -167,7 +175,11 @@ const activateTenant = endpoint({
   output: Tenant,
   versioned: true,
   errors: ['NotFoundError', 'ConflictError', 'PreconditionFailedError'],
-  bulk: { each: 'tenantId', among: 'tenants.list' },
+  bulk: {
+    title: { en: 'Activate', ar: 'تفعيل' },
+    each: 'tenantId',
+    among: 'tenants.list',
+  },
   undo: {
     operation: 'tenants.suspend',
     input: ({ tenantId }, changes) =>
@@ -190,7 +202,11 @@ const archiveTenant = endpoint({
   output: Tenant,
   versioned: true,
   errors: ['NotFoundError', 'ConflictError', 'PreconditionFailedError'],
-  bulk: { each: 'tenantId', among: 'tenants.list' },
+  bulk: {
+    title: { en: 'Archive', ar: 'أرشفة' },
+    each: 'tenantId',
+    among: 'tenants.list',
+  },
 });
 
 const tenantTimeline = endpoint({

@@ -37,8 +37,8 @@ export const hqQueryClient = new QueryClient({
 export interface HqQueryOptions {
   /** Whether to ask at all. Default: true. */
   enabled?: boolean;
-  /** Milliseconds between repeated calls while on screen; false for none. Default: false. */
-  refetchInterval?: number | false;
+  /** Milliseconds between repeated calls while on screen, or what tells them from the last answer; false for none. Default: false. */
+  refetchInterval?: number | false | ((answer: unknown) => number | false);
   /** Shows the previous answer while the next one is on its way (lists). Default: false. */
   keepPrevious?: boolean;
 }
@@ -62,12 +62,16 @@ export function useHqQuery<E extends Endpoint>(
 ): UseQueryResult<OutputOf<E>, HqApiError> {
   const client = useHqClient();
   const locale = useHqLanguage();
+  const { refetchInterval = false } = options;
   return useQuery<OutputOf<E>, HqApiError>(
     {
       queryKey: [...hqQueryKey(endpoint, input), locale],
       queryFn: ({ signal }) => client.call(endpoint, input, { signal }),
       enabled: options.enabled ?? true,
-      refetchInterval: options.refetchInterval ?? false,
+      refetchInterval:
+        typeof refetchInterval === 'function'
+          ? ({ state }) => refetchInterval(state.data)
+          : refetchInterval,
       placeholderData: options.keepPrevious ? keepPreviousData : undefined,
     },
     hqQueryClient,

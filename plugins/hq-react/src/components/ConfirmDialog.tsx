@@ -85,7 +85,8 @@ function useAct<E extends Endpoint>(
   return { act, error: mutation.error, isPending: mutation.isPending };
 }
 
-function ReasonField(props: {
+/** Asks why; the answer goes into the audit log. It has the focus when it appears. */
+export function ReasonField(props: {
   value: string;
   onChange: (value: string) => void;
   isRequired: boolean;

@@ -7,11 +7,13 @@ import {
   type TenantFacets,
 } from '@cleanmatex/hq-common';
 import {
+  BulkBar,
   FilterBar,
   HqPage,
   HqTable,
   PermittedButton,
   RequirePermission,
+  useBulkSelection,
   useFormat,
   useHqList,
   useHqQuery,
@@ -105,6 +107,7 @@ function TenantList() {
   const { data: all } = useHqQuery(tenantsContract.facets, {});
   const selects = useTenantFilters(list.filters);
   const columns = useTenantColumns();
+  const selection = useBulkSelection(list);
   const onboard = useOnboardButton();
   return (
     <HqPage
@@ -128,6 +131,7 @@ function TenantList() {
         columns={columns}
         rowId={tenant => tenant.id}
         getHref={pageOf}
+        selection={selection.table}
         empty={{
           title: t('list.empty.title'),
           body: t('list.empty.body'),
@@ -138,6 +142,11 @@ function TenantList() {
             </div>
           ),
         }}
+      />
+      <BulkBar
+        endpoint={tenantsContract.list}
+        list={list}
+        selection={selection}
       />
     </HqPage>
   );

@@ -1,0 +1,2 @@
+export { default } from './plugin';
+export { bulkTranslationRef } from './i18n/ref';
