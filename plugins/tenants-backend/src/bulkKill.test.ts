@@ -55,11 +55,11 @@ describe('in the middle of a chunk', () => {
 
   it('a cancelled run keeps what is done, and goes no further', async () => {
     const actor = bed.person();
-    const ids = await bed.tenants(250);
+    const ids = await bed.tenants(550);
     const runId = await bed.preview(actor, ids);
     await bed.kernel.call(c.start, { runId }, { actor });
     let job: Promise<unknown> = Promise.resolve();
-    await bed.holding([ids[50], ids[150]], async () => {
+    await bed.holding([ids[50], ids[300]], async () => {
       job = bed.kernel.runJobs();
       await bed.blocked(2);
       await bed.kernel.call(c.cancel, { runId }, { actor });
@@ -68,12 +68,12 @@ describe('in the middle of a chunk', () => {
     await bed.kernel.runJobs();
     expect(await bed.get(runId)).toMatchObject({
       state: 'cancelled',
-      counts: { done: 200, cancelled: 50 },
+      counts: { done: 500, cancelled: 50 },
       problem: null,
     });
-    expect(await bed.audits(ids)).toHaveLength(200);
+    expect(await bed.audits(ids)).toHaveLength(500);
     expect(
       (await bed.statuses(ids)).filter(status => status === 'suspended'),
-    ).toHaveLength(200);
+    ).toHaveLength(500);
   });
 });
