@@ -147,6 +147,10 @@ test('suspends it after seeing what will change, and activates it again', async 
     dialog.getByText(portal.say('tenants', 'field.status')).first(),
   ).toBeVisible();
   await expect(suspend).toBeDisabled();
+  for (const cost of ['openOrders', 'pickupsDue', 'moneyOwed'] as const) {
+    const label = portal.say('tenants', `cost.${cost}`);
+    await expect(dialog.getByText(label, { exact: true })).toBeVisible();
+  }
   await look(portal, 'tenant-5-suspend');
   await dialog
     .getByLabel(portal.say('kit', 'confirm.reason'))

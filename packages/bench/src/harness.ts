@@ -128,6 +128,7 @@ export function bareScope(
     run: () => Promise.reject(new Error('not used')),
     call: () => Promise.reject(new Error('not used')),
     audit: () => {},
+    foretell: () => {},
     emit: () => {},
     ...base,
   };

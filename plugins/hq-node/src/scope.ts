@@ -1,4 +1,5 @@
 import type {
+  Consequence,
   Endpoint,
   FieldChange,
   InputOf,
@@ -77,6 +78,8 @@ export interface Scope {
   ): Promise<OutputOf<E>>;
   /** Records a changed entity. Written when the scope commits. */
   audit(entry: AuditEntry): void;
+  /** Tells a preview of one operation what the act would cost; asked for at the end of a dry run, and never otherwise. */
+  foretell(work: () => Promise<Consequence[]>): void;
   /** Publishes an event once the scope has committed. */
   emit(topic: string, payload: Record<string, unknown>): void;
   /** Adds a job; it exists once the scope has committed. */

@@ -37,6 +37,7 @@ import {
   type TenantWrite,
 } from './store';
 import { lockSubscription, moveSubscription } from './subscriptionMoves';
+import { suspensionCost } from './suspensionCost';
 
 const issue = (path: string, code: CheckCode, params: Record<string, string>) =>
   new ValidationError([{ path, code, params }]);
@@ -194,6 +195,9 @@ export async function moveTenant(
   input: { tenantId: string; reason?: string },
 ): Promise<Tenant> {
   const { tenantId, reason } = input;
+  if (action === 'suspend') {
+    scope.foretell(() => suspensionCost(scope, tenantId));
+  }
   const subscription = await lockSubscription(scope, tenantId);
   const trialUntil = subscription?.trialUntil ?? null;
   const status = statusAfter(action, trialUntil !== null);

@@ -130,7 +130,12 @@ export class Batch {
 
   private async run(input: unknown, query: Scope['query']): Promise<Part> {
     const call = { ...this.call, input };
-    const collected: Collected = { query, audits: [], events: [] };
+    const collected: Collected = {
+      query,
+      audits: [],
+      events: [],
+      foretold: [],
+    };
     const { audits, events } = collected;
     const scope = writeScope(this.base, collected, auditContext(call));
     const { endpoint } = call;

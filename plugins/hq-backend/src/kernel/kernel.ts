@@ -1,5 +1,6 @@
 import {
   kernelErrors,
+  type Consequence,
   type DryRunResult,
   type Endpoint,
 } from '@cleanmatex/hq-common';
@@ -233,6 +234,11 @@ export class Kernel {
   }
 
   private async preview(call: Call, transaction: Transaction): Promise<Answer> {
+    const consequences = await finish(transaction, async () => {
+      const told: Consequence[] = [];
+      for (const work of transaction.foretold) told.push(...(await work()));
+      return told;
+    });
     await transaction.rollback();
     await this.writeAudit([{ ...transaction.audits[0], dry_run: true }]);
     const body: DryRunResult = {
@@ -244,6 +250,7 @@ export class Kernel {
         subjectName: row.subject_name,
         changes: row.changes as DryRunResult['subjects'][number]['changes'],
       })),
+      consequences,
     };
     return { status: 200, body, replayed: false };
   }

@@ -48,7 +48,10 @@ function runBuilder<R extends object>(
 }
 
 /** What a scope queries through, and where it leaves what is written at the commit. */
-export type Collected = Pick<Transaction, 'query' | 'audits' | 'events'>;
+export type Collected = Pick<
+  Transaction,
+  'query' | 'audits' | 'events' | 'foretold'
+>;
 
 /** The scope of a mutation: everything goes through its transaction. */
 export function writeScope(
@@ -82,6 +85,9 @@ export function writeScope(
       transaction.audits.push(
         auditRow(context, entry, 'success', { dry_run: base.dryRun }),
       );
+    },
+    foretell: work => {
+      if (base.dryRun) transaction.foretold.push(work);
     },
     emit: (topic, payload) => {
       const { correlationId } = base.info;
@@ -122,6 +128,7 @@ export function readScope(base: ScopeBase): Scope {
     call: <E extends Endpoint>(endpoint: E, input: RequestOf<E>) =>
       base.nested(scope, endpoint, input) as Promise<OutputOf<E>>,
     audit: refuse('write an audit entry itself'),
+    foretell: refuse('foretell what it costs'),
     emit: refuse('emit events'),
     enqueue: refuse('add jobs'),
   };

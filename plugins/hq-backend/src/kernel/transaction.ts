@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Knex } from 'knex';
-import { kernelErrors } from '@cleanmatex/hq-common';
+import { kernelErrors, type Consequence } from '@cleanmatex/hq-common';
 import { failWith, type Actor } from '@cleanmatex/hq-node';
 import { insertAuditRows, type AuditRow, type OutboxEvent } from './auditLog';
 import {
@@ -50,6 +50,8 @@ const STORE_ANSWER = `INSERT INTO hq.sys_idempotency_keys (actor_id, key, operat
 export class Transaction {
   readonly audits: AuditRow[] = [];
   readonly events: OutboxEvent[] = [];
+  /** What tells a preview of the act's cost. */
+  readonly foretold: Array<() => Promise<Consequence[]>> = [];
   /** What the next statement takes along in its round trip; at first, what opens the transaction. */
   private pending = ['BEGIN'];
   private opened = false;

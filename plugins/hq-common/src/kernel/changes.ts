@@ -17,11 +17,28 @@ export const SubjectChange = z.object({
 });
 export type SubjectChange = z.infer<typeof SubjectChange>;
 
+/** What an act costs besides the fields that it changes. */
+export const Consequence = z.object({
+  code: z.string().describe('What is counted'),
+  value: z
+    .number()
+    .nullable()
+    .describe('How many or how much; null where the platform does not tell'),
+  currency: z
+    .string()
+    .nullable()
+    .describe('Currency of an amount, ISO 4217; null for a count'),
+});
+export type Consequence = z.infer<typeof Consequence>;
+
 /** Answer of a mutation called with `?dryRun=true`: what it would have changed. */
 export const DryRunResult = z.object({
   dryRun: z.literal(true).describe('Nothing was changed'),
   operation: z.string().describe('Id of the previewed operation'),
   subjects: z.array(SubjectChange).describe('Entities that would change'),
+  consequences: z
+    .array(Consequence)
+    .describe('What it would cost besides; empty where nothing is told'),
 });
 export type DryRunResult = z.infer<typeof DryRunResult>;
 

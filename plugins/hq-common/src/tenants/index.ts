@@ -1,3 +1,4 @@
+export * from './consequences';
 export * from './countries';
 export * from './countryDefaults';
 export * from './detail';

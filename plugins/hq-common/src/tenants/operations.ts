@@ -146,6 +146,8 @@ const suspendTenant = endpoint({
   method: 'POST',
   path: '/tenants/{tenantId}/suspend',
   summary: 'Stop sign-in for a tenant; its data stays',
+  description:
+    'Its dry run tells what that would cost: open orders, pickups due and money owed; null where the platform does not tell.',
   permission: 'hq.tenant.suspend',
   audit: { subject: 'tenant', severity: 'high' },
   input: TenantReason,

@@ -24,6 +24,7 @@ const suspend = endpoint({
 const preview = {
   dryRun: true,
   operation: 'things.suspend',
+  consequences: [{ code: 'Open orders', value: 12, currency: null }],
   subjects: [
     {
       subjectType: 'thing',
@@ -56,6 +57,7 @@ function show(answerToAct: () => Response) {
         consequence="Sign-in stops at once"
         actionLabel="Suspend"
         reason="required"
+        factOf={({ code, value }) => ({ label: code, value: String(value) })}
         ifMatch={7}
         onClose={onClose}
         onDone={onDone}
@@ -76,6 +78,8 @@ describe('ConfirmDialog', () => {
       () => new Response(JSON.stringify({ id: '1' })),
     );
     expect(await screen.findByText('Suspended')).toBeInTheDocument();
+    expect(screen.getByText('Open orders')).toBeInTheDocument();
+    expect(screen.getByText('12')).toBeInTheDocument();
     const button = screen.getByRole('button', { name: 'Suspend' });
     expect(button).toBeDisabled();
     await userEvent.type(screen.getByRole('textbox'), 'Unpaid invoices');

@@ -6,7 +6,13 @@ import {
   DialogHeader,
   TextField,
 } from '@backstage/ui';
-import type { Endpoint, OutputOf, RequestOf } from '@cleanmatex/hq-common';
+import type {
+  Consequence,
+  DryRunResult,
+  Endpoint,
+  OutputOf,
+  RequestOf,
+} from '@cleanmatex/hq-common';
 import {
   useEffect,
   useRef,
@@ -22,6 +28,12 @@ import { ErrorState } from './states';
 import '../styles/hq.css';
 
 const MAX_REASON_LENGTH = 500;
+
+/** A number that matters for a decision. */
+export interface Fact {
+  label: string;
+  value: string;
+}
 
 /** Props of {@link ConfirmDialog}. */
 export interface ConfirmDialogProps<E extends Endpoint> extends DiffTexts {
@@ -39,7 +51,9 @@ export interface ConfirmDialogProps<E extends Endpoint> extends DiffTexts {
   /** How grave the act is. Default: `warning`. */
   tone?: 'primary' | 'warning' | 'danger';
   /** Numbers that matter for the decision. */
-  facts?: Array<{ label: string; value: string }>;
+  facts?: Fact[];
+  /** Words for what the dry run says the act would cost; nothing is shown of it when absent. */
+  factOf?: (consequence: Consequence) => Fact;
   /** Whether a reason is asked for and required; sent as field `reason`. Default: `none`. */
   reason?: 'required' | 'optional' | 'none';
   /** Whether the act can be undone; nothing is said when absent. */
@@ -49,7 +63,8 @@ export interface ConfirmDialogProps<E extends Endpoint> extends DiffTexts {
   onDone?: (output: OutputOf<E>) => void;
 }
 
-function Facts({ facts }: { facts: Array<{ label: string; value: string }> }) {
+function Facts({ facts }: { facts: Fact[] }) {
+  if (facts.length === 0) return null;
   return (
     <dl className="hq-facts">
       {facts.map(({ label, value }) => (
@@ -60,6 +75,19 @@ function Facts({ facts }: { facts: Array<{ label: string; value: string }> }) {
       ))}
     </dl>
   );
+}
+
+/** The given numbers, and those that the dry run tells. */
+function factsOf(
+  {
+    facts = [],
+    factOf,
+  }: Pick<ConfirmDialogProps<Endpoint>, 'facts' | 'factOf'>,
+  preview: DryRunResult | undefined,
+): Fact[] {
+  return factOf
+    ? [...facts, ...(preview?.consequences ?? []).map(factOf)]
+    : facts;
 }
 
 function useAct<E extends Endpoint>(
@@ -173,7 +201,7 @@ export function ConfirmDialog<E extends Endpoint>(
         <DialogBody>
           <div className="hq-confirm__body">
             <p className="hq-muted">{props.consequence}</p>
-            {props.facts && <Facts facts={props.facts} />}
+            <Facts facts={factsOf(props, preview.data)} />
             <ChangesPreview
               preview={preview}
               labelOf={props.labelOf}

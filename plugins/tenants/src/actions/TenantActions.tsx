@@ -6,6 +6,7 @@ import { actionOf } from '../entity/useTenant';
 import { useTenantsTranslation } from '../i18n/ref';
 import { useTenantDiff } from '../labels';
 import { EditDialog } from './EditDialog';
+import { useCost } from './useCost';
 
 /** Moves of the status machine that people make. */
 const moves = {
@@ -31,6 +32,7 @@ function MoveDialog(props: {
   const nameOf = useName();
   const navigate = useNavigate();
   const texts = useTenantDiff();
+  const factOf = useCost();
   return (
     <ConfirmDialog
       endpoint={tenantsContract[move]}
@@ -41,6 +43,7 @@ function MoveDialog(props: {
       actionLabel={t(`${move}.act`)}
       {...moves[move]}
       {...texts}
+      factOf={factOf}
       onClose={onClose}
       onDone={() => {
         if (move === 'archive') navigate(`/tenants/${tenant.id}`);

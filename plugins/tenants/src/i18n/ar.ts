@@ -211,6 +211,10 @@ const messages = {
   'suspend.title': 'إيقاف {{name}}',
   'suspend.body':
     'يتوقف دخول مستخدميها من الآن. تبقى البيانات كما هي، ويمكن إعادة التفعيل في أي وقت.',
+  'cost.openOrders': 'طلبات مفتوحة',
+  'cost.pickupsDue': 'استلامات مستحقة',
+  'cost.moneyOwed': 'مستحق على عملائها',
+  'cost.unknown': 'غير معروف',
   'suspend.act': 'إيقاف',
   'activate.title': 'تفعيل {{name}}',
   'activate.body': 'يعود الدخول متاحًا لمستخدميها فورًا.',

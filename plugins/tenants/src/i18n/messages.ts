@@ -186,6 +186,10 @@ export const tenantsMessages = {
   'suspend.title': 'Suspend {{name}}',
   'suspend.body':
     'Its people cannot sign in from now on. Data stays as it is, and it can be activated again at any time.',
+  'cost.openOrders': 'Open orders',
+  'cost.pickupsDue': 'Pickups due',
+  'cost.moneyOwed': 'Owed by its customers',
+  'cost.unknown': 'Not known',
   'suspend.act': 'Suspend',
   'activate.title': 'Activate {{name}}',
   'activate.body': 'Its people can sign in again at once.',

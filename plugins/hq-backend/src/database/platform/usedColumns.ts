@@ -13,6 +13,9 @@ export interface TableUse {
 const authorship = ['created_at', 'created_by', 'created_info'];
 const editing = ['updated_at', 'updated_by', 'updated_info'];
 
+/** Platform tables that the console reads where they exist, and does without where they, or some of their columns, do not. */
+export const optionalTables = ['org_orders_mst', 'org_invoice_mst'];
+
 /** Rights on the table that the console's role needs for that. */
 export const rightsFor = ({ inserts, updates }: TableUse): string[] => [
   'SELECT',
