@@ -1,5 +1,6 @@
 export * from './kernel/endpoint';
 export * from './kernel/list';
+export * from './kernel/export';
 export * from './kernel/changes';
 export * from './kernel/errors';
 export * from './kernel/issues';

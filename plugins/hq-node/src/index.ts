@@ -4,6 +4,7 @@ export * from './audit';
 export * from './database';
 export * from './databaseErrors';
 export * from './errors';
+export * from './export';
 export * from './extensionPoints';
 export * from './identity';
 export * from './jobs';

@@ -118,6 +118,6 @@ export class Download {
   constructor(
     readonly fileName: string,
     readonly contentType: string,
-    readonly content: AsyncIterable<string>,
+    readonly content: AsyncIterable<string | Uint8Array>,
   ) {}
 }

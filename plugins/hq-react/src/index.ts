@@ -27,3 +27,5 @@ export * from './components/Moment';
 export * from './components/DayBars';
 export * from './components/BulkBar';
 export * from './hooks/useBulkSelection';
+export * from './components/RowMenu';
+export * from './components/ExportMenu';

@@ -4,6 +4,7 @@ import { tenantHealth } from './detail/healthQueries';
 import { tenantBranches, tenantUsers } from './detail/peopleQueries';
 import { repairTenant } from './detail/repair';
 import { tenantUsage } from './detail/usageQueries';
+import { exportTenants } from './export';
 import { readInitialization } from './initialization';
 import { presenter } from './model';
 import {
@@ -29,6 +30,7 @@ const c = tenantsContract;
 export const tenantOperations: Operation[] = [
   operation(c.create, createTenant),
   operation(c.list, listTenants),
+  operation(c.export, exportTenants),
   operation(c.facets, tenantFacets),
   operation(c.onboardingOptions, onboardingOptions),
   operation(c.slugAvailability, (scope, { slug }) =>

@@ -1,3 +1,4 @@
+import { csvField, CSV_START } from '@cleanmatex/hq-node';
 import { exportColumns, type ExportHeader, type ExportedEntry } from './format';
 
 /** Last column of a CSV export: whether personal data is hidden in it. */
@@ -5,20 +6,6 @@ export const MASKED_COLUMN = 'masked';
 
 /** First field of the last line, whose second field is the header of a JSON export; a file without it was cut. */
 export const EXPORT_RECORD = '#export';
-
-/**
- * Texts that a spreadsheet would run as a formula, full-width forms included, and texts that begin with the
- * apostrophe that defuses them, so that removing one apostrophe always gives the text back.
- */
-const needsApostrophe = /^(\s*[=+\-@＝＋－＠]|[\t\r\n'])/u;
-
-/** A value as a CSV field. Texts are quoted; null is an empty field without quotes; numbers stay numbers. */
-export function csvField(value: string | number | boolean | null): string {
-  if (value === null) return '';
-  if (typeof value !== 'string') return String(value);
-  const safe = needsApostrophe.test(value) ? `'${value}` : value;
-  return `"${safe.replaceAll('"', '""')}"`;
-}
 
 const line = (fields: string[]) => `${fields.join(',')}\r\n`;
 
@@ -30,7 +17,7 @@ export async function* csvLines(
   header: ExportHeader,
   pages: AsyncIterable<ExportedEntry[]>,
 ): AsyncGenerator<string> {
-  yield `\uFEFF${line([...exportColumns, MASKED_COLUMN].map(csvField))}`;
+  yield `${CSV_START}${line([...exportColumns, MASKED_COLUMN].map(csvField))}`;
   for await (const entries of pages) {
     yield entries
       .map(entry =>

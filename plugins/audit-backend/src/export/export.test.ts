@@ -5,14 +5,14 @@ import {
   TestKernel,
   actorWith,
 } from '@cleanmatex/hq-backend/testing';
-import type { Actor, Download } from '@cleanmatex/hq-node';
+import { csvField, type Actor, type Download } from '@cleanmatex/hq-node';
 import fc from 'fast-check';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { auditOperations } from '../operations';
-import { CsvReader, csvField } from './csv';
+import { CsvReader } from './csv';
 import { NotAnExportError, verifyExport } from './verifyExport';
 
 const exporter = actorWith('hq.audit.export', 'hq.pii.read');
@@ -137,7 +137,7 @@ describe('exports', () => {
     const { content, fileName } = body as Download;
     const path = join(folder, fileName);
     const pieces: string[] = [];
-    for await (const piece of content) pieces.push(piece);
+    for await (const piece of content) pieces.push(String(piece));
     await writeFile(path, pieces.join(''));
     return path;
   }

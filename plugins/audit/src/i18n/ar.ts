@@ -72,6 +72,7 @@ const messages = {
   'operation.tenants.suspend': 'إيقاف منشأة',
   'operation.tenants.activate': 'تفعيل منشأة',
   'operation.tenants.archive': 'أرشفة منشأة',
+  'operation.tenants.export': 'تصدير المنشآت',
   'operation.tenants.run-initialization': 'تنفيذ الإعداد',
   'operation.scaffolder.task.create': 'تشغيل قالب',
   'operation.sampleFleet.create': 'طلب العيّنة التجريبية',

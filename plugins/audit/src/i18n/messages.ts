@@ -69,6 +69,7 @@ export const auditMessages = {
   'operation.tenants.suspend': 'Suspend a tenant',
   'operation.tenants.activate': 'Activate a tenant',
   'operation.tenants.archive': 'Archive a tenant',
+  'operation.tenants.export': 'Export tenants',
   'operation.tenants.run-initialization': 'Carry out the initialization',
   'operation.scaffolder.task.create': 'Start a template',
   'operation.sampleFleet.create': 'Ask for the sample fleet',

@@ -3,10 +3,10 @@ import { auditContract, type RequestOf } from '@cleanmatex/hq-common';
 import {
   asHqApiError,
   PermittedButton,
+  saveFile,
   useHqClient,
   useMay,
   type HqApiError,
-  type HqFile,
   type UrlValues,
 } from '@cleanmatex/hq-react';
 import { useRef } from 'react';
@@ -15,14 +15,6 @@ import { activeFilters } from './filters';
 
 type ExportFormat = 'json' | 'csv';
 const FORMATS: ExportFormat[] = ['json', 'csv'];
-
-function save({ blob, name }: HqFile, fallback: string) {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(blob);
-  link.download = name ?? fallback;
-  link.click();
-  URL.revokeObjectURL(link.href);
-}
 
 /** How an export stands. */
 export interface ExportResult {
@@ -52,7 +44,7 @@ export function ExportButtons(props: {
         auditContract.export,
         input as RequestOf<typeof auditContract.export>,
       );
-      save(file, `audit-log.${format}`);
+      saveFile(file, `audit-log.${format}`);
       props.onResult({ masked: !seesAll });
     } catch (error) {
       props.onResult({ error: asHqApiError(error) });

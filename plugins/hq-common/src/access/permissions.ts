@@ -49,6 +49,11 @@ export const permissionCatalog = {
     title2: 'أرشفة المنشآت',
     action: 'delete',
   },
+  'hq.tenant.export': {
+    title: 'Export tenants',
+    title2: 'تصدير المنشآت',
+    action: 'read',
+  },
   'hq.bulk.read': {
     title: 'See bulk runs',
     title2: 'عرض العمليات الجماعية',

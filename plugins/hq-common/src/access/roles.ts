@@ -74,6 +74,7 @@ export const systemRoles: readonly SystemRole[] = [
       'hq.tenant.suspend',
       'hq.tenant.activate',
       'hq.tenant.archive',
+      'hq.tenant.export',
       'hq.sample-fleet.manage',
       'hq.bulk.run',
       'hq.pii.read',
@@ -88,6 +89,7 @@ export const systemRoles: readonly SystemRole[] = [
     mfaRequired: false,
     permissions: [
       ...readOnly,
+      'hq.tenant.export',
       'hq.audit.read',
       'hq.audit.verify',
       'hq.audit.export',

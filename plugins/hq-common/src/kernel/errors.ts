@@ -44,6 +44,12 @@ export const kernelErrors = {
     en: 'The request body is larger than {limit}',
     ar: 'حجم نص الطلب أكبر من {limit}',
   },
+  export_too_long: {
+    error: 'InputError',
+    field: 'format',
+    en: 'A spreadsheet holds at most {limit} rows. Narrow the filters, or choose CSV or JSON',
+    ar: 'أقصى عدد للصفوف في ملف إكسل {limit}. ضيّق عوامل التصفية أو اختر CSV أو JSON',
+  },
   invalid_cursor: {
     error: 'InputError',
     field: 'cursor',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { arabicName, line, Reason, searchText } from '../access/fields';
+import { exportFormat } from '../kernel/export';
 import { check } from '../kernel/issues';
 import {
   MAX_PAGE_SIZE,
@@ -163,6 +164,13 @@ export const TenantListQuery = z.strictObject({
   ...filters,
 });
 export type TenantListQuery = z.output<typeof TenantListQuery>;
+
+/** Query of the list as a file: all pages, in the list's order. */
+export const TenantExportQuery = TenantListQuery.omit({
+  limit: true,
+  cursor: true,
+}).extend({ format: exportFormat });
+export type TenantExportQuery = z.output<typeof TenantExportQuery>;
 
 /** Filters of the list, as the facets take them. */
 export const TenantFilters = z.strictObject(filters);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from '../kernel/endpoint';
+import { exportDeclaration } from '../kernel/export';
 import {
   tenantHealthContract,
   tenantPeopleContract,
@@ -10,6 +11,7 @@ import {
   EmailQuery,
   InitializeTenant,
   SlugQuery,
+  TenantExportQuery,
   TenantFilters,
   TenantListQuery,
   TenantParams,
@@ -54,6 +56,19 @@ const listTenants = endpoint({
   permission: 'hq.tenant.read',
   input: TenantListQuery,
   output: TenantPage,
+});
+
+const exportTenants = endpoint({
+  ...exportDeclaration,
+  id: 'tenants.export',
+  path: '/tenants/export',
+  summary: 'Download the found tenants as a file',
+  description:
+    'All pages of the list in its order. Columns are the fields of a tenant. Personal data is masked for whoever may not see it.',
+  permission: 'hq.tenant.export',
+  audit: { subject: 'tenant', severity: 'medium' },
+  input: TenantExportQuery,
+  errors: ['InputError'],
 });
 
 const tenantFacets = endpoint({
@@ -248,6 +263,7 @@ const tenantSubscription = endpoint({
 export const tenantsContract = {
   create: createTenant,
   list: listTenants,
+  export: exportTenants,
   facets: tenantFacets,
   onboardingOptions,
   slugAvailability,

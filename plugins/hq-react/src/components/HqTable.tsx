@@ -1,17 +1,21 @@
 import {
-  Button,
   Cell,
   Column,
   Table,
+  VisuallyHidden,
   type ColumnConfig,
   type TableSelection,
 } from '@backstage/ui';
-import { RiArrowLeftSLine, RiArrowRightSLine } from '@remixicon/react';
-import type { ReactElement, ReactNode } from 'react';
+import type { CSSProperties, ReactElement, ReactNode } from 'react';
 import type { HqList } from '../hooks/useHqList';
+import { useTableLayout, type TableLayoutState } from '../hooks/useTableLayout';
 import { useHqTranslation } from '../i18n/ref';
-import { EmptyState, ErrorState, type EmptyStateProps } from './states';
+import { RowMenu, type RowAction } from './RowMenu';
+import { ErrorState, type EmptyStateProps } from './states';
+import { TableLayoutButton } from './TableLayoutDialog';
+import { NothingHere, Pager } from './TableParts';
 import '../styles/hq.css';
+import '../styles/table.css';
 
 /** A column of {@link HqTable}. */
 export interface HqColumn<T> {
@@ -39,6 +43,10 @@ export interface HqTableProps<T> {
   /** Shown when there is nothing at all; with filters set, the table says that nothing matches. */
   empty: EmptyStateProps;
   selection?: TableSelection;
+  /** What may be done with a row, in its menu. Its page in a new window and as a link are there by themselves. */
+  rowActions?: (row: T) => RowAction[];
+  /** More tools above the table, such as the export. */
+  tools?: ReactNode;
 }
 
 type Item<T> = { id: string; row: T };
@@ -61,11 +69,8 @@ function headerOf<T>(column: HqColumn<T>, isRowHeader: boolean) {
 
 function columnConfig<T>(
   column: HqColumn<T>,
-  index: number,
-  all: Array<HqColumn<T>>,
+  isRowHeader: boolean,
 ): ColumnConfig<Item<T>> {
-  const isRowHeader =
-    column.isRowHeader ?? (index === 0 && !all.some(c => c.isRowHeader));
   return {
     id: column.sortField ?? column.id,
     label: column.label,
@@ -81,55 +86,101 @@ function columnConfig<T>(
   };
 }
 
-function Pager<T>({ list }: { list: HqList<T> }) {
+const MENU_WIDTH = 56;
+
+/** The last column: each row's menu. */
+function useMenuColumn<T>({
+  getHref,
+  rowActions,
+}: HqTableProps<T>): Array<ColumnConfig<Item<T>>> {
   const { t } = useHqTranslation();
+  if (!getHref && !rowActions) return [];
+  const label = t('table.rowMenu');
+  return [
+    {
+      id: 'row-menu',
+      label,
+      width: MENU_WIDTH,
+      header: () => (
+        <Column id="row-menu" width={MENU_WIDTH} minWidth={MENU_WIDTH}>
+          <VisuallyHidden>{label}</VisuallyHidden>
+        </Column>
+      ),
+      cell: ({ row }) => (
+        <Cell className="hq-cell hq-cell--menu">
+          <RowMenu href={getHref?.(row)} actions={rowActions?.(row) ?? []} />
+        </Cell>
+      ),
+    },
+  ];
+}
+
+/** Columns in the person's order; the first one names the row and always stays. */
+function useColumns<T>(props: HqTableProps<T>, layout: TableLayoutState) {
+  const menu = useMenuColumn(props);
+  const first = props.columns.find(column => column.isRowHeader);
+  const shown = layout.columns.flatMap(
+    id => props.columns.find(column => column.id === id) ?? [],
+  );
+  return [
+    ...shown.map((column, index) =>
+      columnConfig(column, first ? column === first : index === 0),
+    ),
+    ...menu,
+  ];
+}
+
+function sortOf<T>(list: HqList<T>) {
+  return {
+    descriptor: {
+      column: list.sort.replace(/^-/, ''),
+      direction: list.sort.startsWith('-')
+        ? ('descending' as const)
+        : ('ascending' as const),
+    },
+    onSortChange: (sort: { column: unknown; direction: string }) =>
+      list.setSort(
+        sort.direction === 'descending' ? `-${sort.column}` : `${sort.column}`,
+      ),
+  };
+}
+
+/** The rows, under a header and beside a first column that stay in sight. */
+function Sheet<T>(props: HqTableProps<T> & { layout: TableLayoutState }) {
+  const { list, layout } = props;
+  const columns = useColumns(props, layout);
+  const size = { '--hq-table-columns': columns.length } as CSSProperties;
   return (
-    <nav className="hq-pager" aria-label={t('table.pages')}>
-      <span className="hq-muted" aria-live="polite">
-        {list.totalItems !== undefined &&
-          t('table.total', { count: list.totalItems })}
-      </span>
-      <Button
-        variant="secondary"
-        size="small"
-        isDisabled={!list.previous}
-        onPress={list.previous}
-        iconStart={<RiArrowLeftSLine className="hq-flip" />}
-      >
-        {t('table.previous')}
-      </Button>
-      <Button
-        variant="secondary"
-        size="small"
-        isDisabled={!list.next}
-        onPress={list.next}
-        iconEnd={<RiArrowRightSLine className="hq-flip" />}
-      >
-        {t('table.next')}
-      </Button>
-    </nav>
+    <div className="hq-table__scroll">
+      <div className="hq-table__sheet" style={size}>
+        <Table<Item<T>>
+          columnConfig={columns}
+          data={list.items?.map(row => ({ id: props.rowId(row), row }))}
+          isPending={list.query.isLoading}
+          isStale={list.query.isPlaceholderData}
+          pagination={{ type: 'none' }}
+          selection={props.selection}
+          sort={sortOf(list)}
+          rowConfig={{
+            getHref: props.getHref && (({ row }) => props.getHref?.(row)),
+            onClick: props.onRowClick && (({ row }) => props.onRowClick?.(row)),
+          }}
+        />
+      </div>
+    </div>
   );
 }
 
-function NothingHere<T>(props: { list: HqList<T>; empty: EmptyStateProps }) {
-  const { t } = useHqTranslation();
-  if (!props.list.isFiltered) return <EmptyState {...props.empty} />;
-  return (
-    <EmptyState
-      title={t('table.noMatch')}
-      body={t('table.noMatchHint')}
-      action={
-        <Button variant="secondary" onPress={props.list.clearFilters}>
-          {t('action.clearFilters')}
-        </Button>
-      }
-    />
-  );
-}
-
-/** A list from the API: sorted and paged by the server, with its loading, empty and error states. */
+/**
+ * A list from the API: sorted and paged by the server, with its loading, empty and error states. The person chooses
+ * columns, their order and the height of rows.
+ */
 export function HqTable<T>(props: HqTableProps<T>) {
   const { list } = props;
+  const layout = useTableLayout(
+    list.id,
+    props.columns.map(({ id }) => id),
+  );
   if (list.query.error && !list.items) {
     return (
       <ErrorState
@@ -142,36 +193,16 @@ export function HqTable<T>(props: HqTableProps<T>) {
     return <NothingHere list={list} empty={props.empty} />;
   }
   return (
-    <div className="hq-table">
-      <div className="hq-table__scroll">
-        <div className="hq-table__sheet">
-          <Table<Item<T>>
-            columnConfig={props.columns.map(columnConfig)}
-            data={list.items?.map(row => ({ id: props.rowId(row), row }))}
-            isPending={list.query.isLoading}
-            isStale={list.query.isPlaceholderData}
-            pagination={{ type: 'none' }}
-            selection={props.selection}
-            sort={{
-              descriptor: {
-                column: list.sort.replace(/^-/, ''),
-                direction: list.sort.startsWith('-')
-                  ? 'descending'
-                  : 'ascending',
-              },
-              onSortChange: ({ column, direction }) =>
-                list.setSort(
-                  direction === 'descending' ? `-${column}` : `${column}`,
-                ),
-            }}
-            rowConfig={{
-              getHref: props.getHref && (({ row }) => props.getHref?.(row)),
-              onClick:
-                props.onRowClick && (({ row }) => props.onRowClick?.(row)),
-            }}
-          />
-        </div>
+    <div
+      className="hq-table"
+      data-density={layout.density}
+      data-selectable={props.selection ? '' : undefined}
+    >
+      <div className="hq-table__bar">
+        {props.tools}
+        <TableLayoutButton columns={props.columns} layout={layout} />
       </div>
+      <Sheet {...props} layout={layout} />
       <Pager list={list} />
     </div>
   );

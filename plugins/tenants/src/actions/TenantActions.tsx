@@ -15,12 +15,17 @@ const moves = {
   archive: { tone: 'danger', reversible: false, reason: 'required' },
 } as const;
 
-type Move = keyof typeof moves;
+export type Move = keyof typeof moves;
 type Open = Move | 'update' | null;
 
 const moveNames = Object.keys(moves) as Move[];
 
-function MoveDialog(props: {
+/** Moves that are shown for a tenant; some may be forbidden to the person. */
+export const movesOf = (tenant: Tenant): Move[] =>
+  moveNames.filter(move => move === 'archive' || canMove(tenant.status, move));
+
+/** Asks for a reason and moves a tenant, after showing what will change. */
+export function MoveDialog(props: {
   move: Move;
   tenant: Tenant;
   onClose: () => void;
@@ -60,9 +65,7 @@ export function TenantActions({ tenant }: { tenant: Tenant }) {
   const close = () => setOpen(null);
   const reasonOf = (action: Move | 'update') =>
     actionOf(tenant, action)?.reason ?? undefined;
-  const shown = moveNames.filter(
-    move => move === 'archive' || canMove(tenant.status, move),
-  );
+  const shown = movesOf(tenant);
   return (
     <>
       <ActionButton

@@ -8,6 +8,7 @@ import {
 } from '@cleanmatex/hq-common';
 import {
   BulkBar,
+  ExportMenu,
   FilterBar,
   HqPage,
   HqTable,
@@ -27,10 +28,23 @@ import { SampleFleetLink } from '../sampleFleet/SampleFleetLink';
 import { SampleFleetPage } from '../sampleFleet/SampleFleetPage';
 import { trialsEndingSoon, trialsEndingSoonHref } from '../trials';
 import { useTenantColumns } from './columns';
+import { useTenantMenu } from './useTenantMenu';
 import { useTenantFilters } from './useTenantFilters';
 
 /** Statuses that have a view of their own, where someone may have to act. */
 const VIEWS = ['trial', 'expired', 'suspended'] as const;
+
+const LIST = {
+  filters: {
+    q: '',
+    status: '',
+    planCode: '',
+    country: '',
+    trialEndsBefore: '',
+  },
+  defaultSort: '-createdAt',
+  pageSize: 25,
+};
 
 function useOnboardButton() {
   const { t } = useTenantsTranslation();
@@ -93,22 +107,13 @@ const pageOf = (tenant: Tenant) =>
 
 function TenantList() {
   const { t } = useTenantsTranslation();
-  const list = useHqList(tenantsContract.list, {
-    filters: {
-      q: '',
-      status: '',
-      planCode: '',
-      country: '',
-      trialEndsBefore: '',
-    },
-    defaultSort: '-createdAt',
-    pageSize: 25,
-  });
+  const list = useHqList(tenantsContract.list, LIST);
   const { data: all } = useHqQuery(tenantsContract.facets, {});
   const selects = useTenantFilters(list.filters);
   const columns = useTenantColumns();
   const selection = useBulkSelection(list);
   const onboard = useOnboardButton();
+  const menu = useTenantMenu();
   return (
     <HqPage
       title={t('list.title')}
@@ -132,6 +137,8 @@ function TenantList() {
         rowId={tenant => tenant.id}
         getHref={pageOf}
         selection={selection.table}
+        rowActions={menu.actions}
+        tools={<ExportMenu endpoint={tenantsContract.export} list={list} />}
         empty={{
           title: t('list.empty.title'),
           body: t('list.empty.body'),
@@ -148,6 +155,7 @@ function TenantList() {
         list={list}
         selection={selection}
       />
+      {menu.dialog}
     </HqPage>
   );
 }
