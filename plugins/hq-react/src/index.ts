@@ -29,3 +29,4 @@ export * from './components/BulkBar';
 export * from './hooks/useBulkSelection';
 export * from './components/RowMenu';
 export * from './components/ExportMenu';
+export * from './components/Sparkline';

@@ -1,5 +1,7 @@
 import { tenantsContract } from '@cleanmatex/hq-common';
 import { operation, type Operation } from '@cleanmatex/hq-node';
+import { tenantAnalytics } from './analytics';
+import { tenantBlueprint } from './blueprint';
 import { tenantHealth } from './detail/healthQueries';
 import { tenantBranches, tenantUsers } from './detail/peopleQueries';
 import { repairTenant } from './detail/repair';
@@ -32,6 +34,10 @@ export const tenantOperations: Operation[] = [
   operation(c.list, listTenants),
   operation(c.export, exportTenants),
   operation(c.facets, tenantFacets),
+  operation(c.analytics, tenantAnalytics),
+  operation(c.blueprint, (scope, { tenantId }) =>
+    tenantBlueprint(scope, tenantId),
+  ),
   operation(c.onboardingOptions, onboardingOptions),
   operation(c.slugAvailability, (scope, { slug }) =>
     slugAvailability(scope, slug),

@@ -9,6 +9,8 @@ import type { TenantRecord } from './model';
 
 /** SQL of a tenant's status, as the console knows it. */
 export const STATUS_SQL = 'hq.tenant_status(t.status::text, t.is_active)';
+/** SQL of the code of a tenant's plan. */
+export const PLAN_SQL = 't.s_current_plan::text';
 /** SQL of the moment of creation; never null. */
 export const CREATED_SQL = 'hq.utc(t.created_at)';
 

@@ -74,6 +74,7 @@ const fieldLoaders = {
   place: 'placeField',
   plan: 'planField',
   'service-categories': 'serviceCategoriesField',
+  settings: 'settingsField',
   tenant: 'tenantField',
 } as const;
 

@@ -1,3 +1,5 @@
+export * from './analytics';
+export * from './blueprint';
 export * from './consequences';
 export * from './countries';
 export * from './countryDefaults';

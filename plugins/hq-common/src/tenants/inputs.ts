@@ -125,7 +125,8 @@ export const UpdateTenant = z
   );
 export type UpdateTenant = z.output<typeof UpdateTenant>;
 
-const filters = {
+/** Filters of the list, field by field. */
+export const tenantFilters = {
   ids: z
     .preprocess(
       value => (typeof value === 'string' ? value.split(',') : value),
@@ -161,7 +162,7 @@ export const tenantSorts = [
 /** Query of the list. */
 export const TenantListQuery = z.strictObject({
   ...listQuery(tenantSorts, '-createdAt'),
-  ...filters,
+  ...tenantFilters,
 });
 export type TenantListQuery = z.output<typeof TenantListQuery>;
 
@@ -173,7 +174,7 @@ export const TenantExportQuery = TenantListQuery.omit({
 export type TenantExportQuery = z.output<typeof TenantExportQuery>;
 
 /** Filters of the list, as the facets take them. */
-export const TenantFilters = z.strictObject(filters);
+export const TenantFilters = z.strictObject(tenantFilters);
 export type TenantFilters = z.output<typeof TenantFilters>;
 
 /** Query of the timeline. */

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { endpoint } from '../kernel/endpoint';
 import { exportDeclaration } from '../kernel/export';
+import { tenantAnalyticsContract } from './analytics';
+import { tenantBlueprintContract } from './blueprint';
 import {
   tenantHealthContract,
   tenantPeopleContract,
@@ -277,6 +279,8 @@ export const tenantsContract = {
   timeline: tenantTimeline,
   initialization: tenantInitialization,
   subscription: tenantSubscription,
+  ...tenantAnalyticsContract,
+  ...tenantBlueprintContract,
   ...tenantHealthContract,
   ...tenantPeopleContract,
   ...tenantUsageContract,

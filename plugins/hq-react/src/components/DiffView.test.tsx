@@ -51,6 +51,22 @@ describe('DiffView', () => {
   });
 });
 
+describe('DiffView of two things', () => {
+  it('names them, and strikes nothing out', async () => {
+    renderInTestApp(
+      <DiffView
+        sides={{ first: 'Al Seeb', second: 'Al Noor' }}
+        changes={[{ path: 'city', before: 'Muscat', after: null }]}
+      />,
+    );
+    expect(
+      await screen.findByRole('columnheader', { name: 'Al Seeb' }),
+    ).toBeVisible();
+    expect(screen.getByText('Muscat').closest('del')).toBeNull();
+    expect(screen.getByText('empty')).toBeInTheDocument();
+  });
+});
+
 describe('SubjectsDiff', () => {
   it('says when nothing changes', async () => {
     renderInTestApp(<SubjectsDiff subjects={[]} />);

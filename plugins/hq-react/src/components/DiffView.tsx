@@ -6,6 +6,7 @@ import { useFormat } from '../i18n/useFormat';
 import { Moment } from './Moment';
 import { useStatusLabel } from './StatusBadge';
 import '../styles/hq.css';
+import '../styles/layout.css';
 
 const ISO_INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
 
@@ -40,39 +41,82 @@ function useValueFormatter(texts: DiffTexts) {
   };
 }
 
-/** Fields that changed, with the value before struck out and the value after. */
-export function DiffView(props: { changes: FieldChange[] } & DiffTexts) {
+/** Names of two things that are compared, in the place of before and after. */
+export interface DiffSides {
+  first: ReactNode;
+  second: ReactNode;
+}
+
+function DiffHead({ sides }: { sides?: DiffSides }) {
+  const { t } = useHqTranslation();
+  return (
+    <thead className={sides ? undefined : 'hq-visually-hidden'}>
+      <tr>
+        <th scope="col">
+          <span className={sides && 'hq-visually-hidden'}>
+            {t('diff.field')}
+          </span>
+        </th>
+        <th scope="col">{sides ? sides.first : t('diff.before')}</th>
+        <th scope="col">{sides ? sides.second : t('diff.after')}</th>
+      </tr>
+    </thead>
+  );
+}
+
+/** The values of one field as a change. */
+function ChangedCells(props: { before: ReactNode; after: ReactNode }) {
+  const { t } = useHqTranslation();
+  return (
+    <>
+      <td>{props.before && <del>{props.before}</del>}</td>
+      <td>
+        <RiArrowRightLine
+          size={14}
+          className="hq-flip hq-diff__arrow"
+          aria-label={t('diff.becomes')}
+        />
+        <ins>{props.after}</ins>
+      </td>
+    </>
+  );
+}
+
+/**
+ * Fields that changed, with the value before struck out and the value after.
+ * @param props.sides - names of two things whose fields differ; nothing is struck out then.
+ */
+export function DiffView(
+  props: { changes: FieldChange[]; sides?: DiffSides } & DiffTexts,
+) {
   const { t } = useHqTranslation();
   const show = useValueFormatter(props);
-  if (!props.changes.length) {
+  const { changes, sides } = props;
+  if (!changes.length) {
     return <p className="hq-muted">{t('diff.none')}</p>;
   }
   return (
-    <table className="hq-diff">
-      <thead className="hq-visually-hidden">
-        <tr>
-          <th scope="col">{t('diff.field')}</th>
-          <th scope="col">{t('diff.before')}</th>
-          <th scope="col">{t('diff.after')}</th>
-        </tr>
-      </thead>
+    <table className={sides ? 'hq-diff hq-diff--sides' : 'hq-diff'}>
+      <DiffHead sides={sides} />
       <tbody>
-        {props.changes.map(({ path, before, after }) => (
+        {changes.map(({ path, before, after }) => (
           <tr key={path}>
             <th scope="row">{props.labelOf?.(path) ?? <bdi>{path}</bdi>}</th>
-            <td>
-              {before === null || before === undefined ? null : (
-                <del>{show(path, before)}</del>
-              )}
-            </td>
-            <td>
-              <RiArrowRightLine
-                size={14}
-                className="hq-flip hq-diff__arrow"
-                aria-label={t('diff.becomes')}
+            {sides ? (
+              <>
+                <td>{show(path, before)}</td>
+                <td>{show(path, after)}</td>
+              </>
+            ) : (
+              <ChangedCells
+                before={
+                  before === null || before === undefined
+                    ? null
+                    : show(path, before)
+                }
+                after={show(path, after)}
               />
-              <ins>{show(path, after)}</ins>
-            </td>
+            )}
           </tr>
         ))}
       </tbody>

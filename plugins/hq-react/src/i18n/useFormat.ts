@@ -11,6 +11,8 @@ export interface Format {
   money(value: number, currency: string): string;
   /** Day, month and year. */
   date(value: Instant): string;
+  /** Month and year of a day, UTC. */
+  month(value: Instant): string;
   /** Day, month, year, hours, minutes and seconds. */
   dateTime(value: Instant): string;
   /** The same with the time zone's distance from UTC. */
@@ -56,6 +58,11 @@ export function createFormat(locale: Locale): Format {
     month: 'short',
     year: 'numeric',
   });
+  const months = new Intl.DateTimeFormat(intl, {
+    month: 'short',
+    year: 'numeric',
+    timeZone: 'UTC',
+  });
   const times = (options?: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(intl, { ...TO_THE_SECOND, ...options });
   const local = times();
@@ -72,6 +79,7 @@ export function createFormat(locale: Locale): Format {
         value,
       ),
     date: value => dates.format(new Date(value)),
+    month: value => months.format(new Date(value)),
     dateTime: value => local.format(new Date(value)),
     zoned: value => zoned.format(new Date(value)),
     utc: value => utc.format(new Date(value)),

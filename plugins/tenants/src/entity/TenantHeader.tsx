@@ -8,6 +8,7 @@ import {
 } from '@cleanmatex/hq-react';
 import type { ReactNode } from 'react';
 import { TenantActions } from '../actions/TenantActions';
+import { TenantLinks } from '../actions/TenantLinks';
 import { useTenantsTranslation } from '../i18n/ref';
 import { TenantStatusBadge } from '../TenantStatusBadge';
 import { usePlanName } from '../useOptions';
@@ -42,7 +43,12 @@ export function TenantHeader(props: {
       breadcrumbs={[{ label: t('list.title'), href: '/tenants' }]}
       status={<TenantStatusBadge tenant={tenant} />}
       context={<Context tenant={tenant} />}
-      actions={<TenantActions tenant={tenant} />}
+      actions={
+        <>
+          <TenantLinks tenant={tenant} />
+          <TenantActions tenant={tenant} />
+        </>
+      }
       tabs={props.tabs}
     >
       {props.children}

@@ -1,41 +1,17 @@
 import { Select } from '@backstage/ui';
-import {
-  tenantsContract,
-  tenantTransitions,
-  type TenantAction,
-} from '@cleanmatex/hq-common';
-import { useHqQuery, useName } from '@cleanmatex/hq-react';
-import { useEffect, useState } from 'react';
+import { tenantTransitions, type TenantAction } from '@cleanmatex/hq-common';
+import { useName } from '@cleanmatex/hq-react';
+import { useState } from 'react';
 import { useTenantsTranslation } from '../i18n/ref';
 import { FieldProblem } from '../inputs';
 import { labelOf, type FieldProps } from './props';
-
-const DELAY_MS = 250;
-const SHOWN = 20;
+import { useFoundTenants } from './useFoundTenants';
 
 /** A chosen tenant. */
 export interface ChosenTenant {
   id: string;
   slug: string;
   name: string;
-}
-
-function useFound(action: TenantAction, words: string) {
-  const [q, setQ] = useState('');
-  useEffect(() => {
-    const timer = setTimeout(() => setQ(words.trim()), DELAY_MS);
-    return () => clearTimeout(timer);
-  }, [words]);
-  return useHqQuery(
-    tenantsContract.list,
-    {
-      status: [...tenantTransitions[action].from],
-      sort: 'name',
-      limit: SHOWN,
-      ...(q && { q }),
-    },
-    { keepPrevious: true },
-  );
 }
 
 /** A tenant that the template's action is possible for, found by name, slug, e-mail or phone. */
@@ -46,7 +22,7 @@ export function TenantField(
   const nameOf = useName();
   const [words, setWords] = useState('');
   const action = props.uiSchema['ui:options']?.action ?? 'update';
-  const { data } = useFound(action, words);
+  const { data } = useFoundTenants(words, [...tenantTransitions[action].from]);
   const chosen = props.formData;
   const found = (data?.items ?? []).map(tenant => ({
     id: tenant.id,

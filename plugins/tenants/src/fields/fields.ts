@@ -10,6 +10,7 @@ import { PlaceField } from './PlaceField';
 import { PlanField } from './PlanField';
 import type { OnboardingForm } from './props';
 import { ServiceCategoriesField } from './ServiceCategoriesField';
+import { SettingsField } from './SettingsField';
 import { SlugField } from './SlugField';
 import { TenantField } from './TenantField';
 
@@ -90,6 +91,12 @@ export const planField = createFormField({
 export const serviceCategoriesField = createFormField({
   name: 'HqServiceCategories',
   component: ServiceCategoriesField,
+});
+
+/** `HqSettings`: what is taken over from another tenant; shown where something is. */
+export const settingsField = createFormField({
+  name: 'HqSettings',
+  component: SettingsField,
 });
 
 /** `HqTenant`: a tenant that option `action` is possible for. */

@@ -1,4 +1,6 @@
 import { arabicNumber } from '@cleanmatex/hq-common';
+import { compareArabic } from './compareArabic';
+import { figuresArabic } from './figuresArabic';
 import { healthArabic } from './healthArabic';
 import { tabsArabic } from './tabsArabic';
 
@@ -8,6 +10,8 @@ const count = arabicNumber('count');
 const messages = {
   ...tabsArabic,
   ...healthArabic,
+  ...figuresArabic,
+  ...compareArabic,
   'list.title': 'المنشآت',
   'list.context': '{{tenants}} في {{countries}}',
   'list.tenants_zero': 'لا منشآت',

@@ -1,3 +1,5 @@
+import { compareEnglish } from './compareEnglish';
+import { figuresEnglish } from './figuresEnglish';
 import { healthEnglish } from './healthEnglish';
 import { tabsEnglish } from './tabsEnglish';
 
@@ -5,6 +7,8 @@ import { tabsEnglish } from './tabsEnglish';
 export const tenantsMessages = {
   ...tabsEnglish,
   ...healthEnglish,
+  ...figuresEnglish,
+  ...compareEnglish,
   'list.title': 'Tenants',
   'list.context': '{{tenants}} in {{countries}}',
   'list.tenants_one': '{{count, number}} tenant',

@@ -21,12 +21,16 @@ import {
   useStatusLabel,
   type HqTab,
 } from '@cleanmatex/hq-react';
+import { TenantFigures } from '../analytics/TenantFigures';
+import { ComparePage } from '../compare/ComparePage';
+import { DuplicatePage } from '../duplicate/DuplicatePage';
 import { TenantPage } from '../entity/TenantPage';
 import { useTenantsTranslation } from '../i18n/ref';
 import { templateRouteRef } from '../routes';
 import { SampleFleetLink } from '../sampleFleet/SampleFleetLink';
 import { SampleFleetPage } from '../sampleFleet/SampleFleetPage';
 import { trialsEndingSoon, trialsEndingSoonHref } from '../trials';
+import { PeriodFilter } from './PeriodFilter';
 import { useTenantColumns } from './columns';
 import { useTenantMenu } from './useTenantMenu';
 import { useTenantFilters } from './useTenantFilters';
@@ -41,6 +45,8 @@ const LIST = {
     planCode: '',
     country: '',
     trialEndsBefore: '',
+    createdFrom: '',
+    createdTo: '',
   },
   defaultSort: '-createdAt',
   pageSize: 25,
@@ -131,6 +137,8 @@ function TenantList() {
         search={{ name: 'q', placeholder: t('list.search') }}
         selects={selects}
       />
+      <PeriodFilter list={list} />
+      <TenantFigures filters={list.filters} />
       <HqTable
         list={list}
         columns={columns}
@@ -168,6 +176,8 @@ export function TenantsPage() {
       <Routes>
         <Route path="/" element={<TenantList />} />
         <Route path="/sample-fleet" element={<SampleFleetPage />} />
+        <Route path="/compare" element={<ComparePage />} />
+        <Route path="/:tenantId/duplicate" element={<DuplicatePage />} />
         <Route path="/:tenantId" element={<TenantPage />} />
       </Routes>
     </RequirePermission>

@@ -1,0 +1,215 @@
+import type { APIResponse } from '@playwright/test';
+import { look } from './support/look';
+import { people } from './support/people';
+import { Portal } from './support/portal';
+import { expect, test } from './support/test';
+import { containing } from './support/texts';
+
+interface Sample {
+  id: string;
+  slug: string;
+  name: string;
+  name2: string;
+  planCode: string;
+  createdBy: string | null;
+}
+
+const FLEET = '/api/hq/v1/sample-fleet';
+
+/** A mobile number of each country of the fleet. */
+const phones: Record<string, string> = {
+  OM: '+96892123456',
+  AE: '+971501234567',
+  SA: '+966512345678',
+  KW: '+96550012345',
+  QA: '+97433123456',
+  BH: '+97336001234',
+};
+
+let portal: Portal;
+let authorization: string;
+let samples: Sample[];
+
+async function ok(answer: APIResponse) {
+  expect(answer.ok(), await answer.text()).toBe(true);
+  return answer.json();
+}
+
+/** Calls the API as the signed-in person. */
+async function api(
+  method: 'get' | 'post' | 'delete',
+  path: string,
+  data?: object,
+) {
+  const headers = { authorization };
+  return ok(await portal.page.request[method](path, { headers, data }));
+}
+
+async function fleetIs(state: 'none' | 'ready') {
+  await expect
+    .poll(async () => (await api('get', FLEET)).state, { timeout: 60_000 })
+    .toBe(state);
+}
+
+/** Nothing of the page is wider than a small phone. */
+async function expectNarrow() {
+  const { page } = portal;
+  await page.setViewportSize({ width: 390, height: 844 });
+  await portal.settle();
+  const wide = await page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return scrollWidth - clientWidth;
+  });
+  expect(wide).toBeLessThanOrEqual(0);
+  await page.setViewportSize({ width: 1440, height: 900 });
+}
+
+test.describe.configure({ mode: 'serial' });
+
+test.beforeAll(async ({ browser, language }) => {
+  const context = await browser.newContext();
+  portal = new Portal(await context.newPage(), language);
+  const call = portal.page.waitForRequest(/\/api\/hq\/v1\/tenants\b/);
+  await portal.signIn(people.businessAdmin);
+  authorization = (await (await call).allHeaders()).authorization;
+  await api('post', FLEET, { tenants: 24, days: 40 });
+  await fleetIs('ready');
+  const { items } = await api(
+    'get',
+    '/api/hq/v1/tenants?status=active&sort=createdAt&limit=50',
+  );
+  samples = items.filter(({ createdBy }: Sample) =>
+    createdBy?.includes('sample'),
+  );
+});
+
+test.afterAll(async () => {
+  await api('delete', FLEET);
+  await fleetIs('none');
+  await portal.page.context().close();
+  portal.expectSound();
+});
+
+test('each figure opens the rows behind it', async () => {
+  const { page } = portal;
+  await portal.visit('nav.tenants');
+  await portal.button('tenants', 'figures.show').click();
+  await expect(page).toHaveURL(/figures=open/);
+  await look(portal, 'figures');
+  const figures = await api('get', '/api/hq/v1/tenants/analytics?months=12');
+  const active = figures.status.find(
+    ({ value }: { value: string }) => value === 'active',
+  );
+  const panel = page.getByRole('region', {
+    name: portal.say('tenants', 'figures.status'),
+  });
+  await panel.locator('a[href*="status=active"]').click();
+  await expect(page).toHaveURL(/status=active/);
+  const found = await api('get', '/api/hq/v1/tenants?status=active&limit=1');
+  expect(found.totalItems).toBe(active.count);
+  // A month narrows the list further, and says so until it is taken away.
+  const month = figures.months.findLast(
+    ({ created }: { created: number }) => created > 0,
+  );
+  await page
+    .locator(`a[href*="createdFrom=${month.from}&createdTo=${month.to}"]`)
+    .last()
+    .click();
+  await expect(page).toHaveURL(new RegExp(`createdFrom=${month.from}`));
+  const period = page.getByRole('button', {
+    name: containing(portal.say('tenants', 'period.remove', { period: '' })),
+  });
+  await expect(period).toBeVisible();
+  await look(portal, 'figures-month');
+  await period.click();
+  await expect(page).not.toHaveURL(/createdFrom/);
+  await expectNarrow();
+  await page.goto('/tenants?figures=open&months=60');
+  await portal.settle();
+  await expectNarrow();
+});
+
+test('two tenants are compared field by field, at an address of their own', async () => {
+  const { page } = portal;
+  const [first] = samples;
+  const second =
+    samples.find(({ planCode }) => planCode !== first.planCode) ?? samples[1];
+  await page.goto(`/tenants/${first.id}`);
+  await page
+    .getByRole('link', {
+      name: portal.say('tenants', 'action.compare'),
+      exact: true,
+    })
+    .click();
+  await expect(page).toHaveURL(new RegExp(`first=${first.id}`));
+  await expect(
+    page.getByText(portal.say('tenants', 'compare.empty.title')),
+  ).toBeVisible();
+  await page
+    .getByRole('button', {
+      name: containing(portal.say('tenants', 'compare.second')),
+    })
+    .click();
+  await page
+    .getByPlaceholder(portal.say('tenants', 'form.tenant.search'))
+    .fill(second.slug);
+  await page.getByRole('option', { name: containing(second.slug) }).click();
+  await expect(page).toHaveURL(new RegExp(`second=${second.id}`));
+  await expect(page.getByRole('table').first()).toBeVisible();
+  await look(portal, 'compare');
+  await portal.button('tenants', 'compare.swap').click();
+  await expect(page).toHaveURL(new RegExp(`first=${second.id}`));
+  await expectNarrow();
+});
+
+test('a tenant is onboarded like another', async () => {
+  const { page } = portal;
+  const [sample] = samples;
+  await page.goto(`/tenants/${sample.id}`);
+  await portal.button('tenants', 'action.duplicate').click();
+  await expect(page).toHaveURL(/onboard-tenant/);
+  const next = portal.button('scaffolder', 'stepper.nextButtonText');
+  const mark = Date.now().toString(36);
+  const field = (key: string) =>
+    page
+      .getByRole('main')
+      .getByRole('textbox', { name: containing(portal.say('tenants', key)) });
+  await field('field.name').fill(`Like ${mark}`);
+  await field('field.slug').fill(`like-${mark}`);
+  await expect(
+    page.getByText(
+      portal.say('tenants', 'form.slug.free', { slug: `like-${mark}` }),
+    ),
+  ).toBeVisible();
+  await next.click();
+  await field('field.email').fill(`like-${mark}@laundry.example`);
+  const { country } = await api('get', `/api/hq/v1/tenants/${sample.id}`);
+  await field('field.phone').fill(phones[country]);
+  await next.click();
+  await expect(
+    page.locator(`main input[type=radio][value=${sample.planCode}]`),
+  ).toBeChecked();
+  await look(portal, 'duplicate-plan');
+  await portal.button('scaffolder', 'stepper.reviewButtonText').click();
+  await look(portal, 'duplicate-review');
+  await portal.button('scaffolder', 'stepper.createButtonText').click();
+  await expect
+    .poll(
+      async () =>
+        (
+          await api('get', `/api/hq/v1/tenants?q=like-${mark}`)
+        ).totalItems,
+      { timeout: 30_000 },
+    )
+    .toBe(1);
+  const { items } = await api('get', `/api/hq/v1/tenants?q=like-${mark}`);
+  const original = await api('get', `/api/hq/v1/tenants/${sample.id}`);
+  expect(items[0]).toMatchObject({
+    planCode: original.planCode,
+    country: original.country,
+    currency: original.currency,
+    language: original.language,
+    featureFlags: original.featureFlags,
+    businessHours: original.businessHours,
+  });
+});

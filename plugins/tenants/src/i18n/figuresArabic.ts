@@ -1,0 +1,48 @@
+import { arabicNumber } from '@cleanmatex/hq-common';
+
+const count = arabicNumber('count');
+
+/** Arabic texts of the figures above the list of tenants, and of its period. */
+export const figuresArabic = {
+  'figures.title': 'الأرقام',
+  'figures.show': 'عرض الأرقام',
+  'figures.hide': 'إخفاء الأرقام',
+  'figures.period': 'المدة',
+  'figures.months_zero': 'هذا الشهر',
+  'figures.months_one': 'هذا الشهر',
+  'figures.months_two': 'آخر شهرين',
+  'figures.months_few': `آخر ${count} أشهر`,
+  'figures.months_many': `آخر ${count} شهرًا`,
+  'figures.months_other': `آخر ${count} شهر`,
+  'figures.growth': 'المنشآت المهيّأة حسب الشهر',
+  'figures.onboarded_zero': 'لم تُهيّأ أي منشأة',
+  'figures.onboarded_one': 'هُيّئت منشأة واحدة',
+  'figures.onboarded_two': 'هُيّئت منشأتان',
+  'figures.onboarded_few': `هُيّئت ${count} منشآت`,
+  'figures.onboarded_many': `هُيّئت ${count} منشأة`,
+  'figures.onboarded_other': `هُيّئت ${count} منشأة`,
+  'figures.before_zero': 'لا شيء في المدة السابقة المماثلة',
+  'figures.before_one': 'واحدة في المدة السابقة المماثلة',
+  'figures.before_two': 'اثنتان في المدة السابقة المماثلة',
+  'figures.before_few': `${count} في المدة السابقة المماثلة`,
+  'figures.before_many': `${count} في المدة السابقة المماثلة`,
+  'figures.before_other': `${count} في المدة السابقة المماثلة`,
+  'figures.month_zero': '{{month}}: لم تُهيّأ أي منشأة',
+  'figures.month_one': '{{month}}: منشأة واحدة',
+  'figures.month_two': '{{month}}: منشأتان',
+  'figures.month_few': `{{month}}: ${count} منشآت`,
+  'figures.month_many': `{{month}}: ${count} منشأة`,
+  'figures.month_other': `{{month}}: ${count} منشأة`,
+  'figures.status': 'حسب الحالة',
+  'figures.planCode': 'حسب الباقة',
+  'figures.country': 'حسب الدولة',
+  'figures.rows': '{{label}}، عدد المنشآت: {{amount}}',
+  'figures.spark':
+    '{{label}}، المنشآت المهيّأة حسب الشهر: المجموع {{sum}}، وأعلى شهر {{most}}',
+  'figures.none': 'لا توجد منشأة تطابق عوامل التصفية.',
+  'figures.note': 'تُحسب الأشهر بالتوقيت العالمي، وبحسب حال المنشآت الآن.',
+  'period.both': 'هُيّئت من {{from}} إلى {{to}}',
+  'period.from': 'هُيّئت منذ {{from}}',
+  'period.to': 'هُيّئت حتى {{to}}',
+  'period.remove': 'إزالة هذا العامل: {{period}}',
+};

@@ -1,0 +1,28 @@
+/** English texts of the figures above the list of tenants, and of its period. */
+export const figuresEnglish = {
+  'figures.title': 'Figures',
+  'figures.show': 'Show figures',
+  'figures.hide': 'Hide figures',
+  'figures.period': 'How far back',
+  'figures.months_one': 'This month',
+  'figures.months_other': 'Last {{count, number}} months',
+  'figures.growth': 'Onboarded by month',
+  'figures.onboarded_one': '{{count, number}} tenant onboarded',
+  'figures.onboarded_other': '{{count, number}} tenants onboarded',
+  'figures.before_one': '{{count, number}} in the same time before',
+  'figures.before_other': '{{count, number}} in the same time before',
+  'figures.month_one': '{{month}}: {{count, number}} tenant onboarded',
+  'figures.month_other': '{{month}}: {{count, number}} tenants onboarded',
+  'figures.status': 'By status',
+  'figures.planCode': 'By plan',
+  'figures.country': 'By country',
+  'figures.rows': '{{label}}, tenants: {{amount}}',
+  'figures.spark':
+    '{{label}}, onboarded by month: {{sum}} in all, {{most}} in the best month',
+  'figures.none': 'No tenant matches the filters.',
+  'figures.note': 'Months are counted in UTC, and by what the tenants are now.',
+  'period.both': 'Onboarded from {{from}} to {{to}}',
+  'period.from': 'Onboarded from {{from}} on',
+  'period.to': 'Onboarded until {{to}}',
+  'period.remove': 'Remove this filter: {{period}}',
+} as const;
