@@ -144,6 +144,89 @@ test('its branches and users are lists of their own, searched in the address', a
   ).toBeVisible();
 });
 
+test('a setting gets a value of its own, says why it has it, and follows the default again', async () => {
+  const { page } = portal;
+  await open('/settings');
+  const reason = 'Agreed with the owner';
+  const row = page.getByRole('listitem').filter({ hasText: 'AUTO_CLOSE_DAYS' });
+  const change = portal.say('tenants', 'settings.change');
+  await row.getByText(change, { exact: true }).click();
+  const dialog = page.getByRole('dialog');
+  const value = dialog.getByRole('textbox').first();
+  await value.fill('soon');
+  await expect(dialog.locator('[aria-invalid=true]')).toHaveCount(1);
+  await value.fill('21');
+  await dialog.getByLabel(portal.say('tenants', 'edit.reason')).fill(reason);
+  await expect(dialog.getByRole('row').filter({ hasText: '21' })).toBeVisible();
+  await look(portal, 'tabs-setting-change');
+  await portal.button('tenants', 'settings.save', dialog).click();
+  await expect(dialog).toBeHidden();
+  await expect(row.getByText(reason)).toBeVisible();
+  await look(portal, 'tabs-settings');
+  await row
+    .getByText(portal.say('tenants', 'settings.clear'), { exact: true })
+    .click();
+  await portal.button('tenants', 'settings.clearAct', dialog).click();
+  await expect(dialog).toBeHidden();
+  await expect(
+    row.getByText(portal.say('tenants', 'settings.why.default')),
+  ).toBeVisible();
+});
+
+test('a note tells whom it mentions, and is changed and deleted by its author', async ({
+  portal: reader,
+}) => {
+  const { page } = portal;
+  await open('/timeline');
+  const text = portal.say('tenants', 'note.label');
+  const area = page.getByRole('textbox', { name: text }).first();
+  await area.fill('Ask the owner about the new branch. @Fah');
+  const suggested = page.getByRole('group', {
+    name: portal.say('tenants', 'note.people'),
+  });
+  await suggested.getByRole('button').first().click();
+  await expect(suggested).toBeHidden();
+  await look(portal, 'tabs-note');
+  await portal.button('tenants', 'note.add').click();
+  const note = page
+    .getByRole('main')
+    .getByRole('listitem')
+    .filter({ hasText: 'about the new branch' });
+  await expect(note).toHaveCount(1);
+  await note.getByText(portal.say('tenants', 'note.edit')).click();
+  await page
+    .getByRole('textbox', { name: text })
+    .last()
+    .fill('Ask the owner about the branch.');
+  await portal.button('tenants', 'note.save').click();
+  await expect(
+    page.getByText(portal.say('tenants', 'note.edited')).first(),
+  ).toBeVisible();
+  await look(portal, 'tabs-timeline');
+  await page.goto(`/tenants/${sample.id}?tab=timeline&kind=note`);
+  await expect(
+    page.getByRole('main').getByText('about the branch').first(),
+  ).toBeVisible();
+  await expect(
+    page.getByText(containing(portal.say('tenants', 'timeline.system'))),
+  ).toHaveCount(0);
+  await reader.signIn(people.compliance);
+  await reader.page.goto('/notifications');
+  await expect(
+    reader.page.getByText(/mentioned you|أشار إليك/).first(),
+  ).toBeVisible();
+  await page
+    .getByText(portal.say('tenants', 'note.delete'), { exact: true })
+    .first()
+    .click();
+  const dialog = page.getByRole('dialog');
+  await portal.button('tenants', 'note.deleteAct', dialog).click();
+  await expect(dialog).toBeHidden();
+  await expect(
+    page.getByRole('main').getByText('about the branch'),
+  ).toHaveCount(0);
+});
+
 test('its usage is drawn by day, with the figures in a table', async () => {
   const { page } = portal;
   await portal.tab('tab.usage').click();
@@ -168,7 +251,14 @@ test('its tabs are reached by keyboard and fit a small phone', async () => {
   await expect(portal.tab('tab.profile')).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\/profile$/);
-  for (const tab of ['', '/profile', '/branches', '/users', '/usage']) {
+  for (const tab of [
+    '',
+    '/profile',
+    '/branches',
+    '/users',
+    '/settings',
+    '/usage',
+  ]) {
     await open(tab);
     await expectNarrow();
   }

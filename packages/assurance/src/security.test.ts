@@ -261,6 +261,27 @@ describe('security of the whole API', () => {
     }
     await step('tenants.initialize', 'POST', `${at}/initialize`);
     await step('tenants.repair', 'POST', `${at}/repair`);
+    const note = await step('tenants.addNote', 'POST', `${at}/notes`, {
+      text: 'Call the owner',
+    });
+    const noted = `${at}/notes/${note.id}`;
+    await step(
+      'tenants.editNote',
+      'PATCH',
+      noted,
+      { text: 'Call the owner today' },
+      { 'if-match': `"${note.version}"` },
+    );
+    await step('tenants.deleteNote', 'DELETE', noted);
+    const setting = `${at}/settings/AUTO_CLOSE_DAYS`;
+    await step(
+      'tenants.overrideSetting',
+      'PATCH',
+      setting,
+      { value: '9' },
+      { 'if-match': '*' },
+    );
+    await step('tenants.clearSetting', 'DELETE', setting);
     await step(
       'tenants.update',
       'PATCH',

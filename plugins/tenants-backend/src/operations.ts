@@ -5,10 +5,16 @@ import { tenantBlueprint } from './blueprint';
 import { tenantHealth } from './detail/healthQueries';
 import { tenantBranches, tenantUsers } from './detail/peopleQueries';
 import { repairTenant } from './detail/repair';
+import {
+  clearSetting,
+  overrideSetting,
+  tenantSettings,
+} from './detail/settings';
 import { tenantUsage } from './detail/usageQueries';
 import { exportTenants } from './export';
 import { readInitialization } from './initialization';
 import { presenter } from './model';
+import { addNote, deleteNote, editNote } from './notes/service';
 import {
   emailAvailability,
   listTenants,
@@ -54,9 +60,17 @@ export const tenantOperations: Operation[] = [
   operation(c.activate, (scope, input) => moveTenant(scope, 'activate', input)),
   operation(c.archive, (scope, input) => moveTenant(scope, 'archive', input)),
   operation(c.timeline, tenantTimeline),
+  operation(c.addNote, addNote),
+  operation(c.editNote, editNote),
+  operation(c.deleteNote, deleteNote),
   operation(c.subscription, tenantSubscription),
   operation(c.health, (scope, { tenantId }) => tenantHealth(scope, tenantId)),
   operation(c.repair, repairTenant),
+  operation(c.settings, (scope, { tenantId }) =>
+    tenantSettings(scope, tenantId),
+  ),
+  operation(c.overrideSetting, overrideSetting),
+  operation(c.clearSetting, clearSetting),
   operation(c.branches, tenantBranches),
   operation(c.users, tenantUsers),
   operation(c.usage, tenantUsage),

@@ -7,12 +7,15 @@ import type {
 import {
   cutPage,
   keysetSql,
+  periodSql,
   SqlParams,
   type Keyset,
   type Scope,
 } from '@cleanmatex/hq-node';
 import { INITIALIZE_QUEUE } from './initialization';
 import { presentChanges } from './model';
+import type { NoteRecord } from './notes/noteStore';
+import { presentNote } from './notes/service';
 import { getTenant } from './store';
 
 const timelineKeyset: Keyset<'at'> = {
@@ -21,29 +24,59 @@ const timelineKeyset: Keyset<'at'> = {
   id: { sql: 'e.id', type: 'text' },
 };
 
-interface EntryRow extends Omit<TimelineEntry, 'at' | 'changes'> {
+interface EntryRow extends Omit<TimelineEntry, 'at' | 'changes' | 'note'> {
   at: Date;
   changes: FieldChange[];
+  note: NoteRecord | null;
 }
 
 /**
- * What was audited of the tenant, and its initialization steps. What a step creates is audited one by one;
- * here the step stands for it.
+ * What was audited of the tenant, its initialization steps, and notes about it. What a step creates is audited one by
+ * one, and so is what becomes of a note; here the step and the note stand for it.
  */
 const ENTRIES_SQL = `(
   SELECT a.id::text AS id, a.occurred_at AS at, 'change' AS kind, a.operation, a.actor_name AS actor,
-    a.subject_type AS "subjectType", a.subject_name AS "subjectName", NULL AS state, a.changes, a.reason
+    a.subject_type AS "subjectType", a.subject_name AS "subjectName", NULL AS state, a.changes, a.reason,
+    a.door = 'job' AND a.actor_type <> 'system' AS "inBulk", NULL::jsonb AS note
   FROM hq.sys_audit_log a
   WHERE a.tenant_id = $1 AND a.outcome = 'success' AND NOT a.dry_run
-    AND (a.operation <> $2 OR a.subject_type = 'tenant')
+    AND (a.operation <> $2 OR a.subject_type = 'tenant') AND a.subject_type <> 'note'
   UNION ALL
   SELECT s.step, coalesce(s.finished_at, s.started_at), 'initialization', s.step, 'system',
-    'initialization', NULL, s.state, '[]', s.error ->> 'message'
+    'initialization', NULL, s.state, '[]', s.error ->> 'message', false, NULL
   FROM hq.tenant_initialization_steps s
   WHERE s.tenant_id = $1 AND s.started_at IS NOT NULL
+  UNION ALL
+  SELECT n.id::text, n.created_at, 'note', 'note', n.author_name, 'note', NULL, NULL, '[]', NULL, false, jsonb_build_object(
+    'id', n.id, 'text', n.text, 'mentions', n.mentions, 'author', n.author_name, 'authorType', n.author_type,
+    'authorId', n.author_id, 'createdAt', n.created_at, 'editedAt', n.edited_at,
+    'version', n.xmin::text::bigint)
+  FROM hq.tenant_notes n WHERE n.tenant_id = $1
 ) AS e`;
 
-/** What happened to a tenant. @throws HqError `tenant_not_found`, `invalid_cursor` */
+/** Conditions of a timeline's filters. @param params - receives the values. */
+function filterSql(query: TimelineQuery, params: SqlParams): string[] {
+  const { kind, actor, from, to, entry } = query;
+  const conditions = periodSql('e.at', from, to, params);
+  if (kind) conditions.push(`e.kind = ANY (${params.add(kind)}::text[])`);
+  if (actor) {
+    const part = params.add(actor.toLowerCase());
+    conditions.push(`strpos(lower(e.actor), ${part}) > 0`);
+  }
+  if (entry) conditions.push(`e.id = ${params.add(entry)}`);
+  return conditions;
+}
+
+const utc = (moment: string) => new Date(moment).toISOString();
+
+/** A note out of JSON, whose moments have the database's time zone. */
+const inUtc = (note: NoteRecord): NoteRecord => ({
+  ...note,
+  createdAt: utc(note.createdAt),
+  editedAt: note.editedAt && utc(note.editedAt),
+});
+
+/** What happened to a tenant and fits the filters. @throws HqError `tenant_not_found`, `invalid_cursor` */
 export async function tenantTimeline(
   scope: Scope,
   query: TimelineQuery,
@@ -51,16 +84,18 @@ export async function tenantTimeline(
   const params = new SqlParams();
   params.add(query.tenantId);
   params.add(INITIALIZE_QUEUE);
+  const matches = filterSql(query, params).join(' AND ') || 'true';
+  const counted = [...params.values];
   const keyset = keysetSql(timelineKeyset, query, params);
   const [rows, [{ count }]] = await Promise.all([
     scope.query<EntryRow>(
       `SELECT e.*, ${keyset.select} FROM ${ENTRIES_SQL}
-       WHERE ${keyset.where} ORDER BY ${keyset.orderBy} LIMIT ${keyset.limit}`,
+       WHERE ${matches} AND ${keyset.where} ORDER BY ${keyset.orderBy} LIMIT ${keyset.limit}`,
       params.values,
     ),
     scope.query<{ count: number }>(
-      `SELECT count(*)::int AS count FROM ${ENTRIES_SQL}`,
-      [query.tenantId, INITIALIZE_QUEUE],
+      `SELECT count(*)::int AS count FROM ${ENTRIES_SQL} WHERE ${matches}`,
+      counted,
     ),
     getTenant(scope, query.tenantId),
   ]);
@@ -68,5 +103,6 @@ export async function tenantTimeline(
     ...row,
     at: row.at.toISOString(),
     changes: presentChanges(row.changes, scope.actor),
+    note: row.note && presentNote(inUtc(row.note), scope.actor),
   }));
 }

@@ -21,6 +21,29 @@ export const line = (max: number) =>
     .refine(text => !directionControls.test(text), check('direction_controls'))
     .refine(text => text === '' || visible.test(text), check('invisible'));
 
+const printableLines = /^[^\p{Cs}\p{Cc}]*$/u;
+
+/** Text of several lines: as a line, and with line breaks and tabs. */
+export const paragraph = (max: number) =>
+  z
+    .string()
+    .transform(text => text.replaceAll('\r\n', '\n').trim())
+    .pipe(
+      z
+        .string()
+        .min(1)
+        .max(max)
+        .refine(
+          text => printableLines.test(text.replace(/[\n\t]/g, '')),
+          check('forbidden_characters'),
+        )
+        .refine(
+          text => !directionControls.test(text),
+          check('direction_controls'),
+        )
+        .refine(text => text === '' || visible.test(text), check('invisible')),
+    );
+
 /** A name in Arabic: a line with at least one letter of the Arabic script. */
 export const arabicName = (max: number) =>
   line(max).refine(

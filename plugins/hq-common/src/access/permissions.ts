@@ -54,6 +54,11 @@ export const permissionCatalog = {
     title2: 'تصدير المنشآت',
     action: 'read',
   },
+  'hq.tenant.note': {
+    title: 'Write notes about tenants',
+    title2: 'كتابة ملاحظات عن المنشآت',
+    action: 'update',
+  },
   'hq.bulk.read': {
     title: 'See bulk runs',
     title2: 'عرض العمليات الجماعية',

@@ -48,6 +48,7 @@ export const systemRoles: readonly SystemRole[] = [
     permissions: [
       ...readOnly,
       'hq.tenant.initialize',
+      'hq.tenant.note',
       'hq.bulk.run',
       'hq.audit.read',
       'hq.audit.verify',
@@ -75,6 +76,7 @@ export const systemRoles: readonly SystemRole[] = [
       'hq.tenant.activate',
       'hq.tenant.archive',
       'hq.tenant.export',
+      'hq.tenant.note',
       'hq.sample-fleet.manage',
       'hq.bulk.run',
       'hq.pii.read',
@@ -90,6 +92,7 @@ export const systemRoles: readonly SystemRole[] = [
     permissions: [
       ...readOnly,
       'hq.tenant.export',
+      'hq.tenant.note',
       'hq.audit.read',
       'hq.audit.verify',
       'hq.audit.export',

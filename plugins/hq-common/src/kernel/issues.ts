@@ -135,6 +135,18 @@ export const checkTexts = {
     en: 'Must be a time of day, like 08:00',
     ar: 'اكتب الوقت بصيغة مثل 08:00',
   },
+  not_number: {
+    en: 'Must be a number, like 7 or 2.5',
+    ar: 'اكتب عددًا، مثل 7 أو 2.5',
+  },
+  not_boolean: {
+    en: 'Must be true or false',
+    ar: 'يجب أن تكون القيمة true أو false',
+  },
+  unknown_person: {
+    en: 'Must be an HQ user who is not deactivated',
+    ar: 'يجب أن يكون من مستخدمي المقر غير المعطّلين',
+  },
   nothing_to_change: {
     en: 'Name at least one field to change',
     ar: 'حدّد حقلًا واحدًا على الأقل لتعديله',

@@ -24,6 +24,22 @@ export const tenantErrors = {
     en: '“{action}” is not possible while the status is “{status}”. Possible now: {allowed}',
     ar: 'لا يمكن تنفيذ «{action}» والحالة «{status}». المتاح الآن: {allowed}',
   },
+  tenant_setting_not_found: {
+    error: 'NotFoundError',
+    field: 'code',
+    en: 'Tenants have no such setting or feature',
+    ar: 'لا يوجد للمنشآت إعداد أو ميزة بهذا الرمز',
+  },
+  tenant_note_not_found: {
+    error: 'NotFoundError',
+    en: 'There is no such note; perhaps it was deleted',
+    ar: 'لا توجد ملاحظة كهذه؛ ربما حُذفت',
+  },
+  tenant_note_not_yours: {
+    error: 'NotAllowedError',
+    en: 'Only its author can change or delete a note',
+    ar: 'لا يعدّل الملاحظة أو يحذفها إلا كاتبها',
+  },
   no_workflow_template: {
     error: 'ConflictError',
     en: 'The platform has no active workflow template to give to the tenant',

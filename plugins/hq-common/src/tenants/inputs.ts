@@ -25,6 +25,7 @@ import {
   TenantEmail,
   TimeZone,
 } from './fields';
+import { timelineKinds } from './schemas';
 import { tenantStatuses } from './status';
 
 const name = line(255).describe('Name in English');
@@ -181,6 +182,11 @@ export type TenantFilters = z.output<typeof TenantFilters>;
 export const TimelineQuery = z.strictObject({
   tenantId,
   ...listQuery(['at'], '-at'),
+  kind: anyOf(z.enum(timelineKinds)).describe('Only entries of these kinds'),
+  actor: mayBeBlank(searchText).describe('Part of who did it'),
+  from: dayOrMoment('From then on'),
+  to: dayOrMoment('Before that moment, or until the end of that day'),
+  entry: mayBeBlank(line(100)).describe('Only the entry with this id'),
 });
 export type TimelineQuery = z.output<typeof TimelineQuery>;
 

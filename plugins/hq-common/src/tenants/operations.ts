@@ -5,7 +5,9 @@ import { tenantAnalyticsContract } from './analytics';
 import { tenantBlueprintContract } from './blueprint';
 import {
   tenantHealthContract,
+  tenantNotesContract,
   tenantPeopleContract,
+  tenantSettingsContract,
   tenantUsageContract,
 } from './detail';
 import {
@@ -282,6 +284,8 @@ export const tenantsContract = {
   ...tenantAnalyticsContract,
   ...tenantBlueprintContract,
   ...tenantHealthContract,
+  ...tenantNotesContract,
   ...tenantPeopleContract,
+  ...tenantSettingsContract,
   ...tenantUsageContract,
 };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { AllowedAction } from '../access/fields';
 import { FieldChange } from '../kernel/changes';
 import { page } from '../kernel/list';
+import { TenantNote } from './detail/notes';
 import { weekDays, type WeekDay } from './fields';
 import { slugProblems } from './slug';
 import { initializationSteps, stepStates } from './initialization';
@@ -132,13 +133,16 @@ export const Initialization = z.object({
 });
 export type Initialization = z.output<typeof Initialization>;
 
+/** What a timeline is made of. */
+export const timelineKinds = ['change', 'initialization', 'note'] as const;
+
 /** Something that happened to a tenant. */
 export const TimelineEntry = z.object({
   id: z.string().describe('Id of the entry'),
   at: moment('When'),
   kind: z
-    .enum(['change', 'initialization'])
-    .describe('A change by someone, or a step of the initialization'),
+    .enum(timelineKinds)
+    .describe('A change by someone, a step of the initialization, or a note'),
   operation: z.string().describe('Operation, or step of the initialization'),
   actor: z.string().describe('Who: e-mail, name of the key, or system'),
   subjectType: z.string().describe('Kind of what was changed'),
@@ -149,6 +153,10 @@ export const TimelineEntry = z.object({
     .describe('State of the step; null for a change'),
   changes: z.array(FieldChange).describe('Fields that changed'),
   reason: optionalText('Why, or the error of a failed step'),
+  inBulk: z
+    .boolean()
+    .describe('Whether a person changed it in a run over many tenants'),
+  note: TenantNote.nullable().describe('The note; null for all else'),
 });
 export type TimelineEntry = z.output<typeof TimelineEntry>;
 

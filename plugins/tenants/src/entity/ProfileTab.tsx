@@ -2,7 +2,6 @@ import { ErrorState, LoadingLines } from '@cleanmatex/hq-react';
 import {
   BrandCard,
   ContactCard,
-  FeaturesCard,
   HoursCard,
   ProfileCard,
   RegionCard,
@@ -24,7 +23,6 @@ export function ProfileTab({ tenantId }: { tenantId: string }) {
       <div className="hq-stack">
         <BrandCard tenant={tenant} />
         <HoursCard tenant={tenant} />
-        <FeaturesCard tenant={tenant} />
       </div>
     </div>
   );

@@ -1,13 +1,6 @@
 import { weekDays, type Tenant } from '@cleanmatex/hq-common';
-import {
-  DetailList,
-  HqCard,
-  Ltr,
-  StatusBadge,
-  useFormat,
-} from '@cleanmatex/hq-react';
+import { DetailList, HqCard, Ltr, useFormat } from '@cleanmatex/hq-react';
 import { useTenantsTranslation } from '../i18n/ref';
-import { featureLabel } from '../labels';
 import '../styles/tenants.css';
 
 interface CardProps {
@@ -146,27 +139,6 @@ export function HoursCard({ tenant }: CardProps) {
       ) : (
         <p className="hq-muted">{t('hours.unset')}</p>
       )}
-    </HqCard>
-  );
-}
-
-/** Features that are on or off for the tenant. */
-export function FeaturesCard({ tenant }: CardProps) {
-  const { t } = useTenantsTranslation();
-  return (
-    <HqCard title={t('overview.features')}>
-      <DetailList
-        details={Object.entries(tenant.featureFlags).map(([name, on]) => ({
-          label: featureLabel(t, name),
-          value: (
-            <StatusBadge
-              status={name}
-              tone={on ? 'good' : 'neutral'}
-              label={t(on ? 'feature.on' : 'feature.off')}
-            />
-          ),
-        }))}
-      />
     </HqCard>
   );
 }

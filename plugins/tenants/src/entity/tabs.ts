@@ -34,6 +34,11 @@ export const tenantTabs = [
     load: () => import('./UsersTab').then(tab => tab.UsersTab),
   },
   {
+    name: 'settings',
+    title: 'Settings',
+    load: () => import('../settings/SettingsTab').then(tab => tab.SettingsTab),
+  },
+  {
     name: 'subscription',
     title: 'Subscription',
     load: () => import('./SubscriptionTab').then(tab => tab.SubscriptionTab),
@@ -52,7 +57,7 @@ export const tenantTabs = [
   {
     name: 'timeline',
     title: 'Timeline',
-    load: () => import('./TimelineTab').then(tab => tab.TimelineTab),
+    load: () => import('../timeline/TimelineTab').then(tab => tab.TimelineTab),
   },
 ] as const satisfies readonly TenantTab[];
 

@@ -2,6 +2,8 @@ import { arabicNumber } from '@cleanmatex/hq-common';
 import { compareArabic } from './compareArabic';
 import { figuresArabic } from './figuresArabic';
 import { healthArabic } from './healthArabic';
+import { notesArabic } from './notesArabic';
+import { settingsArabic } from './settingsArabic';
 import { tabsArabic } from './tabsArabic';
 
 const count = arabicNumber('count');
@@ -12,6 +14,8 @@ const messages = {
   ...healthArabic,
   ...figuresArabic,
   ...compareArabic,
+  ...notesArabic,
+  ...settingsArabic,
   'list.title': 'المنشآت',
   'list.context': '{{tenants}} في {{countries}}',
   'list.tenants_zero': 'لا منشآت',

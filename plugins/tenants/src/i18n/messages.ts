@@ -1,6 +1,8 @@
 import { compareEnglish } from './compareEnglish';
 import { figuresEnglish } from './figuresEnglish';
 import { healthEnglish } from './healthEnglish';
+import { notesEnglish } from './notesEnglish';
+import { settingsEnglish } from './settingsEnglish';
 import { tabsEnglish } from './tabsEnglish';
 
 /** English texts of the tenants pages. */
@@ -9,6 +11,8 @@ export const tenantsMessages = {
   ...healthEnglish,
   ...figuresEnglish,
   ...compareEnglish,
+  ...notesEnglish,
+  ...settingsEnglish,
   'list.title': 'Tenants',
   'list.context': '{{tenants}} in {{countries}}',
   'list.tenants_one': '{{count, number}} tenant',

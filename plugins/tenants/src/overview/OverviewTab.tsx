@@ -13,7 +13,7 @@ import {
 import { useTenantsTranslation } from '../i18n/ref';
 import { usePlanName } from '../useOptions';
 import type { TenantTabProps } from '../entity/tabs';
-import { TimelineList } from '../entity/TimelineList';
+import { TimelineList } from '../timeline/TimelineList';
 import { useInitialization, useTenant } from '../entity/useTenant';
 import { overviewCards } from './cards';
 import { HealthBadge } from './HealthCard';

@@ -60,6 +60,14 @@ export const actionTexts: Readonly<Record<string, string>> = {
   'hq:tenants.health':
     'يبيّن حالة المنشأة والخطوة التالية وما فيها ليس كما هو مطلوب',
   'hq:tenants.repair': 'يضيف ما ينقص المنشأة ويترك الباقي كما هو',
+  'hq:tenants.addNote': 'يكتب ملاحظة عن المنشأة وينبّه من تشير إليهم',
+  'hq:tenants.editNote': 'يعدّل ملاحظة كتبتها',
+  'hq:tenants.deleteNote': 'يحذف ملاحظة كتبتها',
+  'hq:tenants.settings':
+    'يجلب إعدادات المنشأة ومزاياها، ولماذا لكل منها قيمتها',
+  'hq:tenants.overrideSetting': 'يحدد للمنشأة قيمة خاصة لإعداد أو ميزة',
+  'hq:tenants.clearSetting':
+    'يعيد إعدادًا أو ميزة إلى قيمة الباقة أو الافتراضي',
   'hq:tenants.branches': 'يسرد فروع المنشأة كما هي في المنصة',
   'hq:tenants.users': 'يسرد العاملين في المنشأة كما هم في المنصة',
   'hq:tenants.usage': 'يعدّ طلبات المنشأة وعملاءها ومستخدميها يومًا بيوم',

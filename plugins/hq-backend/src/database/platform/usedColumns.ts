@@ -159,8 +159,10 @@ export const usedTables: Record<string, TableUse> = {
       'is_active',
       'rec_order',
       ...authorship,
+      ...editing,
     ],
     inserts: true,
+    updates: true,
     keys: [['id']],
   },
   org_tenant_workflow_templates_cf: {

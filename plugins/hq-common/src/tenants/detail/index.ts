@@ -1,3 +1,5 @@
 export * from './health';
+export * from './notes';
 export * from './people';
+export * from './settings';
 export * from './usage';

@@ -17,17 +17,23 @@ import {
 } from '@cleanmatex/hq-react';
 import { useTenantsTranslation } from '../i18n/ref';
 import { operationLabel, useTenantDiff } from '../labels';
+import { NoteView } from './NoteView';
 import '../styles/tenants.css';
+import '../styles/tabs.css';
 
 function useTitle(): (entry: TimelineEntry) => string {
   const { t } = useTenantsTranslation();
   const locale = useHqLanguage();
   return entry => {
+    if (entry.kind === 'note') return t('timeline.note');
     if (entry.kind === 'change') {
       const what = operationLabel(t, entry.operation) ?? entry.operation;
-      return entry.subjectType === 'subscription'
-        ? t('timeline.subscription', { what })
-        : what;
+      if (entry.subjectType === 'subscription') {
+        return t('timeline.subscription', { what });
+      }
+      return entry.subjectType === 'tenant' || !entry.subjectName
+        ? what
+        : t('timeline.named', { what, name: entry.subjectName });
     }
     const step =
       initializationStepTexts[entry.operation as InitializationStepCode];
@@ -52,7 +58,9 @@ function Changes({ entry }: { entry: TimelineEntry }) {
 }
 
 /** Makes what the timeline shows of entries. */
-export function useEvents(): (entries: TimelineEntry[]) => TimelineEvent[] {
+export function useEvents(
+  tenantId: string,
+): (entries: TimelineEntry[]) => TimelineEvent[] {
   const { t } = useTenantsTranslation();
   const titleOf = useTitle();
   return entries =>
@@ -68,12 +76,14 @@ export function useEvents(): (entries: TimelineEntry[]) => TimelineEvent[] {
           ) : (
             <Ltr>{entry.actor}</Ltr>
           )}
+          {entry.inBulk && ` · ${t('timeline.bulk')}`}
           {entry.reason && (
             <>
               {' · '}
               <bdi>{entry.reason}</bdi>
             </>
           )}
+          {entry.note && <NoteView tenantId={tenantId} note={entry.note} />}
           {entry.changes.length > 0 && <Changes entry={entry} />}
         </>
       ),
@@ -82,7 +92,7 @@ export function useEvents(): (entries: TimelineEntry[]) => TimelineEvent[] {
 
 /** The latest things that happened to a tenant. */
 export function TimelineList(props: { tenantId: string; limit: number }) {
-  const events = useEvents();
+  const events = useEvents(props.tenantId);
   const { data, error, refetch } = useHqQuery(tenantsContract.timeline, {
     tenantId: props.tenantId,
     limit: props.limit,

@@ -1,0 +1,27 @@
+/** English texts of notes and of the timeline's filters. */
+export const notesEnglish = {
+  'note.title': 'Write a note',
+  'note.label': 'Note',
+  'note.hint': 'For people of HQ only. Type @ and a name to tell somebody.',
+  'note.people': 'People to mention',
+  'note.nobody': 'Nobody has that name',
+  'note.add': 'Add note',
+  'note.save': 'Save note',
+  'note.edit': 'Edit',
+  'note.edited': 'edited',
+  'note.link': 'Link',
+  'note.delete': 'Delete…',
+  'note.deleteTitle': 'Delete the note',
+  'note.deleteBody':
+    'It disappears from the timeline. The audit log keeps what it said.',
+  'note.deleteAct': 'Delete',
+  'timeline.note': 'Note',
+  'timeline.bulk': 'in a bulk run',
+  'timeline.who': 'Who did it',
+  'timeline.kind': 'Kind',
+  'timeline.kind.change': 'Changes',
+  'timeline.kind.initialization': 'Initialization',
+  'timeline.kind.note': 'Notes',
+  'field.text': 'Text',
+  'field.mentions': 'Mentions',
+} as const;
