@@ -43,10 +43,7 @@ async function withChanges(
   settings: TenantSetting[],
 ): Promise<TenantSetting[]> {
   const changes = new Map(
-    (await readSettingChanges(scope, tenantId)).map(change => [
-      change.code,
-      change,
-    ]),
+    (await readSettingChanges(scope, tenantId)).map(each => [each.code, each]),
   );
   return settings.map(setting => {
     const { code, kind, source } = setting;
