@@ -2,8 +2,19 @@ import { arabicNumber } from '@cleanmatex/hq-common';
 
 const count = arabicNumber('count');
 
-/** Arabic texts of the tabs of a tenant's page: branches, users and usage. */
+/** Arabic texts of the tabs of a tenant's page: what may be missing, branches, users and usage. */
 export const tabsArabic = {
+  'page.missing.title': 'لا توجد منشأة بهذا العنوان',
+  'page.missing.body':
+    'ربما تغيّر معرّفها أو كُتب العنوان خطأً. ابحث عنها في القائمة.',
+  'page.missing.action': 'كل المنشآت',
+  'left.open': 'فتح المنشأة',
+  'left.audit': 'سجل تدقيق المنشأة',
+  'left.archived.title': 'هذه المنشأة مؤرشفة',
+  'left.archived.body': 'غادرت الدليل عند أرشفتها، وبياناتها وسجلها محفوظان.',
+  'left.pending.title': 'لم تصل هذه المنشأة إلى الدليل بعد',
+  'left.pending.body':
+    'تظهر المنشأة الجديدة أو التي تغيّر معرّفها في الدليل خلال ثوانٍ، أما صفحتها فموجودة الآن.',
   'tab.branches': 'الفروع',
   'tab.users': 'المستخدمون',
   'tab.usage': 'الاستهلاك',
