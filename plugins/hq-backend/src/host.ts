@@ -5,6 +5,7 @@ import {
 } from '@backstage/backend-plugin-api';
 import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
+import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { hqPermissions } from '@cleanmatex/hq-common';
 import {
   hqAccessServiceRef,
@@ -36,6 +37,7 @@ export const hostServices = {
   lifecycle: coreServices.lifecycle,
   logger: coreServices.logger,
   permissionsRegistry: coreServices.permissionsRegistry,
+  signals: signalsServiceRef,
 };
 
 type Services = {
@@ -66,9 +68,10 @@ export async function startHost(
   operations: Operation[],
   jobs: Job[],
 ): Promise<void> {
-  const { access, config, database, events, lifecycle, logger } = services;
+  const { access, config, database, events, lifecycle, logger, signals } =
+    services;
   const queue = await JobQueue.start(database, logger);
-  const relay = new OutboxRelay(database, events, logger);
+  const relay = new OutboxRelay(database, events, signals, logger);
   const sealer = await startAuditSealer({
     database,
     logger,

@@ -5,6 +5,7 @@ export * from './kernel/changes';
 export * from './kernel/errors';
 export * from './kernel/issues';
 export * from './kernel/language';
+export * from './kernel/live';
 export * from './kernel/mask';
 export * from './access';
 export * from './audit';

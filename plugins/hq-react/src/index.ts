@@ -30,3 +30,4 @@ export * from './hooks/useBulkSelection';
 export * from './components/RowMenu';
 export * from './components/ExportMenu';
 export * from './components/Sparkline';
+export * from './live/useLiveData';

@@ -3,7 +3,7 @@ import {
   useTranslationRef,
 } from '@backstage/frontend-plugin-api';
 import appPlugin from '@backstage/plugin-app';
-import { useHqLanguage } from '@cleanmatex/hq-react';
+import { useHqLanguage, useLiveData } from '@cleanmatex/hq-react';
 import { useEffect, type ReactNode } from 'react';
 import { CommandPalette } from '../palette/CommandPalette';
 import { shellTranslationRef } from '../translations/ref';
@@ -17,6 +17,7 @@ function Shell(props: { nav: ReactNode; children: ReactNode }) {
   const { t } = useTranslationRef(shellTranslationRef);
   const locale = useHqLanguage();
   useEffect(() => adaptStock(locale), [locale]);
+  useLiveData();
   return (
     <div className="hq-shell">
       <a href={`#${CONTENT_ID}`} className="hq-shell__skip">

@@ -1,5 +1,6 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import type { EventParams } from '@backstage/plugin-events-node';
+import type { SignalsService } from '@backstage/plugin-signals-node';
 import { TestDatabase } from '../testing';
 import { OutboxRelay } from './relay';
 
@@ -10,18 +11,28 @@ describe('the outbox relay', () => {
   }, 120_000);
   afterAll(() => database?.drop());
 
-  const relayTo = (publish: (event: EventParams) => Promise<void>) =>
+  const relayTo = (
+    publish: (event: EventParams) => Promise<void>,
+    tell: SignalsService['publish'] = async () => undefined,
+  ) =>
     new OutboxRelay(
       database,
       mockServices.events.mock({ publish }),
+      { publish: tell },
       mockServices.logger.mock(),
     );
-  const write = (count: number, start = 0) =>
+  const write = (count: number, start = 0, topic = 'test') =>
     database.owner.raw(
       `INSERT INTO hq.sys_outbox (topic, payload, correlation_id)
-       SELECT 'test', jsonb_build_object('n', n), 'c' FROM generate_series(?::int, ?::int) n`,
-      [start + 1, start + count],
+       SELECT ?, jsonb_build_object('n', n, 'tenantId', 't', 'name', 'Bright Wash'), 'c'
+       FROM generate_series(?::int, ?::int) n`,
+      [topic, start + 1, start + count],
     );
+  const drained = async () => {
+    for (let i = 0; i < 200 && (await left()) > 0; i++) {
+      await new Promise(resolve => setTimeout(resolve, 20));
+    }
+  };
   const left = async () =>
     Number(
       (await database.owner.raw('SELECT count(*) FROM hq.sys_outbox')).rows[0]
@@ -35,12 +46,34 @@ describe('the outbox relay', () => {
     });
     await write(450);
     relay.start();
-    for (let i = 0; i < 200 && (await left()) > 0; i++) {
-      await new Promise(resolve => setTimeout(resolve, 20));
-    }
+    await drained();
     await relay.stop();
     expect(seen).toEqual(Array.from({ length: 450 }, (_, i) => i + 1));
     expect(await left()).toBe(0);
+  });
+
+  it('tells open pages of the console’s own events, by kind and id', async () => {
+    const told: unknown[] = [];
+    const relay = relayTo(
+      async () => undefined,
+      async signal => {
+        told.push(signal);
+      },
+    );
+    await write(1);
+    await write(3, 1, 'hq.tenant.changed');
+    relay.start();
+    await drained();
+    await relay.stop();
+    expect(told).toEqual([
+      {
+        recipients: { type: 'broadcast' },
+        channel: 'hq',
+        message: {
+          changes: [{ topic: 'hq.tenant.changed', ids: { tenantId: 't' } }],
+        },
+      },
+    ]);
   });
 
   it('keeps events that could not be published', async () => {

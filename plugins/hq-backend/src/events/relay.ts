@@ -1,5 +1,7 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { EventsService } from '@backstage/plugin-events-node';
+import type { SignalsService } from '@backstage/plugin-signals-node';
+import { LIVE_CHANNEL, liveMessage } from '@cleanmatex/hq-common';
 import type { HqDatabase } from '@cleanmatex/hq-node';
 
 const IDLE_MS = 1_000;
@@ -13,8 +15,8 @@ interface OutboxRow {
 }
 
 /**
- * Publishes committed events, at least once, in the order they were written. Several replicas share the
- * work: each takes rows that no other holds.
+ * Publishes committed events, at least once, in the order they were written, and tells open pages what changed.
+ * Several replicas share the work: each takes rows that no other holds.
  */
 export class OutboxRelay {
   private timer?: NodeJS.Timeout;
@@ -25,6 +27,7 @@ export class OutboxRelay {
   constructor(
     private readonly database: HqDatabase,
     private readonly events: EventsService,
+    private readonly signals: SignalsService,
     private readonly logger: LoggerService,
   ) {}
 
@@ -82,7 +85,19 @@ export class OutboxRelay {
           metadata: { correlationId: correlation_id },
         });
       }
+      await this.tellPages(rows);
       return rows.length;
+    });
+  }
+
+  /** Whoever is signed in hears of it: plugin signals opens no socket for anybody else. */
+  private async tellPages(rows: OutboxRow[]): Promise<void> {
+    const message = liveMessage(rows);
+    if (!message) return;
+    await this.signals.publish({
+      recipients: { type: 'broadcast' },
+      channel: LIVE_CHANNEL,
+      message,
     });
   }
 }

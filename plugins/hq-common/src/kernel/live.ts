@@ -1,0 +1,46 @@
+/** Channel of Backstage's signals through which open pages hear of changes. */
+export const LIVE_CHANNEL = 'hq';
+
+/** Something that was changed: its kind and ids, and nothing that is personal. */
+export type LiveChange = {
+  /** Topic of the event, such as `hq.tenant.changed`. */
+  topic: string;
+  /** Ids by their names in inputs, such as `tenantId`; empty when many were changed at once. */
+  ids: Record<string, string>;
+};
+
+/** What a page hears. */
+export type LiveMessage = {
+  changes: LiveChange[];
+};
+
+/** Whether a field of an event's payload is an id. */
+const namesThing = (field: string) => /(Id|Code)$/.test(field);
+
+/** Most things of one kind that a message names; of more it says only that they changed. */
+const MAX_NAMED = 20;
+
+/**
+ * What open pages are told of events.
+ * @returns undefined when none of the events is the console's.
+ */
+export function liveMessage(
+  events: ReadonlyArray<{ topic: string; payload: Record<string, unknown> }>,
+): LiveMessage | undefined {
+  const byTopic = new Map<string, Map<string, LiveChange>>();
+  for (const { topic, payload } of events) {
+    if (!topic.startsWith('hq.')) continue;
+    const ids = Object.fromEntries(
+      Object.entries(payload)
+        .filter(([field]) => namesThing(field))
+        .map(([field, value]) => [field, String(value)]),
+    );
+    const changes = byTopic.get(topic) ?? new Map<string, LiveChange>();
+    changes.set(JSON.stringify(ids), { topic, ids });
+    byTopic.set(topic, changes);
+  }
+  const changes = [...byTopic].flatMap(([topic, named]) =>
+    named.size > MAX_NAMED ? [{ topic, ids: {} }] : [...named.values()],
+  );
+  return changes.length ? { changes } : undefined;
+}
