@@ -31,3 +31,5 @@ export * from './components/RowMenu';
 export * from './components/ExportMenu';
 export * from './components/Sparkline';
 export * from './live/useLiveData';
+export * from './undo/toasts';
+export * from './undo/useUndo';

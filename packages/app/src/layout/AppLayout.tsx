@@ -3,7 +3,7 @@ import {
   useTranslationRef,
 } from '@backstage/frontend-plugin-api';
 import appPlugin from '@backstage/plugin-app';
-import { useHqLanguage, useLiveData } from '@cleanmatex/hq-react';
+import { HqToasts, useHqLanguage, useLiveData } from '@cleanmatex/hq-react';
 import { useEffect, type ReactNode } from 'react';
 import { CommandPalette } from '../palette/CommandPalette';
 import { shellTranslationRef } from '../translations/ref';
@@ -28,6 +28,7 @@ function Shell(props: { nav: ReactNode; children: ReactNode }) {
         {props.children}
       </main>
       <CommandPalette />
+      <HqToasts />
     </div>
   );
 }

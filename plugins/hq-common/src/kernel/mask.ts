@@ -1,6 +1,10 @@
 /** What stands for hidden characters. */
 const HIDDEN = '***';
 
+/** Whether a value has hidden characters. */
+export const isMasked = (value: unknown): boolean =>
+  typeof value === 'string' && value.includes(HIDDEN);
+
 /**
  * An e-mail address for readers without the permission to see personal data: first character and
  * domain stay, so that two people can still be told apart by whoever knows them.

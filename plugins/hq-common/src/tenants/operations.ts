@@ -34,6 +34,7 @@ import {
   TenantPage,
   TimelinePage,
 } from './schemas';
+import { undoEdit } from './undo';
 
 const createTenant = endpoint({
   id: 'tenants.create',
@@ -138,6 +139,10 @@ const updateTenant = endpoint({
   output: Tenant,
   versioned: true,
   errors: ['NotFoundError', 'ConflictError', 'PreconditionFailedError'],
+  undo: {
+    operation: 'tenants.update',
+    input: ({ tenantId }, changes) => undoEdit(tenantId, changes),
+  },
 });
 
 const initializeTenant = endpoint({

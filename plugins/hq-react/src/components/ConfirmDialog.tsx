@@ -25,6 +25,7 @@ import { useHqTranslation } from '../i18n/ref';
 import { ChangesPreview } from './ChangesPreview';
 import type { DiffTexts } from './DiffView';
 import { ErrorState } from './states';
+import { isolateLtr } from './text';
 import '../styles/hq.css';
 
 const MAX_REASON_LENGTH = 500;
@@ -56,6 +57,8 @@ export interface ConfirmDialogProps<E extends Endpoint> extends DiffTexts {
   factOf?: (consequence: Consequence) => Fact;
   /** Whether a reason is asked for and required; sent as field `reason`. Default: `none`. */
   reason?: 'required' | 'optional' | 'none';
+  /** Text that has to be typed before the act, such as the slug of what is lost. Default: nothing. */
+  typed?: string;
   /** Whether the act can be undone; nothing is said when absent. */
   reversible?: boolean;
   onClose: () => void;
@@ -136,6 +139,27 @@ export function ReasonField(props: {
   );
 }
 
+/** Whoever types the name of a thing has looked at which one it is. */
+function TypedField(props: {
+  text: string;
+  value: string;
+  onChange: (value: string) => void;
+}) {
+  const { t } = useHqTranslation();
+  return (
+    <div className="hq-confirm__typed">
+      <TextField
+        label={t('confirm.type', { text: isolateLtr(props.text) })}
+        value={props.value}
+        onChange={props.onChange}
+        autoComplete="off"
+        spellCheck="false"
+        isRequired
+      />
+    </div>
+  );
+}
+
 function Footer(
   props: Pick<
     ConfirmDialogProps<Endpoint>,
@@ -177,6 +201,7 @@ export function ConfirmDialog<E extends Endpoint>(
   const [ifMatch] = useState(props.ifMatch);
   const { act, error, isPending } = useAct(props, ifMatch);
   const [reason, setReason] = useState('');
+  const [typed, setTyped] = useState('');
   const mustSayWhy = props.reason === 'required';
   const asksReason = mustSayWhy || props.reason === 'optional';
   const inputWith = (text: string) =>
@@ -215,13 +240,23 @@ export function ConfirmDialog<E extends Endpoint>(
                 isInvalid={Boolean(error?.issuesByPath.reason)}
               />
             )}
+            {props.typed && (
+              <TypedField
+                text={props.typed}
+                value={typed}
+                onChange={setTyped}
+              />
+            )}
             {error && <ErrorState title={props.title} error={error} />}
           </div>
         </DialogBody>
         <Footer
           {...props}
           isPending={isPending}
-          isDisabled={mustSayWhy && !reason.trim()}
+          isDisabled={
+            (mustSayWhy && !reason.trim()) ||
+            (props.typed !== undefined && typed.trim() !== props.typed)
+          }
         />
       </form>
     </Dialog>

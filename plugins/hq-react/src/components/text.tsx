@@ -26,6 +26,9 @@ export function Ltr(props: { children: ReactNode; mono?: boolean }) {
   );
 }
 
+/** An identifier inside a text of either direction, where no element can isolate it. */
+export const isolateLtr = (text: string): string => `\u2066${text}\u2069`;
+
 /** Something with a name in English and perhaps in Arabic. */
 export interface Named {
   name: string;

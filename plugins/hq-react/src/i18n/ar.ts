@@ -92,6 +92,12 @@ const messages = {
   'bulk.explain':
     'يُفحص كل صف أولًا، ولا يتغير شيء حتى ترى النتيجة وتبدأ التنفيذ.',
   'bulk.preview': 'معاينة',
+  'confirm.type': 'اكتب {{text}} للتأكيد',
+  'toast.region': 'الرسائل',
+  'undo.action': 'تراجع',
+  'undo.done': 'تم التراجع',
+  'undo.failed': 'تعذّر التراجع. {{message}}',
+  'undo.reason': 'تراجع بعد التنفيذ مباشرة',
   'timeline.empty': 'لا أحداث بعد',
   'status.active': 'نشطة',
   'status.trial': 'تجريبية',

@@ -72,6 +72,12 @@ export const hqMessages = {
   'bulk.explain':
     'Each row is checked first. Nothing changes until you have seen the result and start the run.',
   'bulk.preview': 'Preview',
+  'confirm.type': 'Type {{text}} to confirm',
+  'toast.region': 'Messages',
+  'undo.action': 'Undo',
+  'undo.done': 'Undone',
+  'undo.failed': 'Not undone. {{message}}',
+  'undo.reason': 'Undone right after',
   'timeline.empty': 'No events yet',
   'status.active': 'Active',
   'status.trial': 'Trial',

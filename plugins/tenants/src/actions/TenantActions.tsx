@@ -1,5 +1,11 @@
 import { canMove, tenantsContract, type Tenant } from '@cleanmatex/hq-common';
-import { ActionButton, ConfirmDialog, useName } from '@cleanmatex/hq-react';
+import {
+  ActionButton,
+  ConfirmDialog,
+  useActAtOnce,
+  useName,
+  useUndo,
+} from '@cleanmatex/hq-react';
 import { useState } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { actionOf } from '../entity/useTenant';
@@ -8,7 +14,7 @@ import { useTenantDiff } from '../labels';
 import { EditDialog } from './EditDialog';
 import { useCost } from './useCost';
 
-/** Moves of the status machine that people make. */
+/** Moves of the status machine that people make, as they are asked about. */
 const moves = {
   suspend: { tone: 'warning', reversible: true, reason: 'required' },
   activate: { tone: 'primary', reversible: true, reason: 'optional' },
@@ -19,6 +25,10 @@ export type Move = keyof typeof moves;
 type Open = Move | 'update' | null;
 
 const moveNames = Object.keys(moves) as Move[];
+
+/** What locks nobody out and can be undone needs no question. */
+const isDoneAtOnce = (move: Move, { status }: Tenant) =>
+  move === 'activate' && status === 'suspended';
 
 /** Moves that are shown for a tenant; some may be forbidden to the person. */
 export const movesOf = (tenant: Tenant): Move[] =>
@@ -38,19 +48,30 @@ export function MoveDialog(props: {
   const navigate = useNavigate();
   const texts = useTenantDiff();
   const factOf = useCost();
+  const offerUndo = useUndo();
+  const name = nameOf(tenant);
+  const input = { tenantId: tenant.id };
   return (
     <ConfirmDialog
       endpoint={tenantsContract[move]}
-      input={{ tenantId: tenant.id }}
+      input={input}
       ifMatch={tenant.version}
-      title={t(`${move}.title`, { name: nameOf(tenant) })}
+      title={t(`${move}.title`, { name })}
       consequence={t(`${move}.body`)}
       actionLabel={t(`${move}.act`)}
+      typed={moves[move].reversible ? undefined : tenant.slug}
       {...moves[move]}
       {...texts}
       factOf={factOf}
       onClose={onClose}
-      onDone={() => {
+      onDone={after => {
+        offerUndo({
+          endpoint: tenantsContract[move],
+          input,
+          before: tenant,
+          after,
+          text: t(`${move}.done`, { name }),
+        });
         if (move === 'archive') navigate(`/tenants/${tenant.id}`);
       }}
     />
@@ -63,6 +84,16 @@ export function TenantActions({ tenant }: { tenant: Tenant }) {
   const navigate = useNavigate();
   const [open, setOpen] = useState<Open>(null);
   const close = () => setOpen(null);
+  const nameOf = useName();
+  const activate = useActAtOnce(tenantsContract.activate);
+  const start = (move: Move) =>
+    isDoneAtOnce(move, tenant)
+      ? activate({
+          input: { tenantId: tenant.id },
+          before: tenant,
+          text: t('activate.done', { name: nameOf(tenant) }),
+        })
+      : setOpen(move);
   const reasonOf = (action: Move | 'update') =>
     actionOf(tenant, action)?.reason ?? undefined;
   const shown = movesOf(tenant);
@@ -80,7 +111,7 @@ export function TenantActions({ tenant }: { tenant: Tenant }) {
           key={move}
           variant="secondary"
           disabledReason={reasonOf(move)}
-          onPress={() => setOpen(move)}
+          onPress={() => start(move)}
         >
           {t(`action.${move}`)}
         </ActionButton>
