@@ -75,6 +75,9 @@ export function useTenantDiff(): DiffTexts {
       if (path.startsWith('featureFlags.')) {
         return t(value ? 'feature.on' : 'feature.off');
       }
+      if (path.startsWith('businessHours.') && value === 'closed') {
+        return t('hours.closed');
+      }
       if (path === 'isActive') {
         return t(value ? 'value.allowed' : 'value.refused');
       }

@@ -5,6 +5,7 @@ import {
 import appPlugin from '@backstage/plugin-app';
 import { HqToasts, useHqLanguage, useLiveData } from '@cleanmatex/hq-react';
 import { useEffect, type ReactNode } from 'react';
+import { Keys } from '../keys/Keys';
 import { CommandPalette } from '../palette/CommandPalette';
 import { shellTranslationRef } from '../translations/ref';
 import { adaptStock } from './adaptStock';
@@ -28,6 +29,7 @@ function Shell(props: { nav: ReactNode; children: ReactNode }) {
         {props.children}
       </main>
       <CommandPalette />
+      <Keys />
       <HqToasts />
     </div>
   );

@@ -19,6 +19,7 @@ import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
 import { useNavigate } from 'react-router-dom';
 import { shellTranslationRef } from '../translations/ref';
 import { useCommands, type PaletteCommand } from './commands';
+import { useRecent } from './useRecent';
 import './palette.css';
 
 const MAX_TENANTS = 6;
@@ -73,9 +74,16 @@ function Commands(props: {
 }) {
   return (
     <Group heading={props.heading}>
-      {props.commands.map(({ id, label, run }) => (
+      {props.commands.map(({ id, label, keys, run }) => (
         <Command.Item key={id} value={id} onSelect={() => props.onRun(run)}>
           {label}
+          {keys && (
+            <span aria-hidden className="hq-palette__keys" dir="ltr">
+              {keys.map(key => (
+                <kbd key={key}>{key}</kbd>
+              ))}
+            </span>
+          )}
         </Command.Item>
       ))}
     </Group>
@@ -103,7 +111,8 @@ function WordsField(props: {
 export default function PaletteDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslationRef(shellTranslationRef);
   const [words, setWords] = useState('');
-  const { pages, actions } = useCommands(words);
+  const { pages, onPage, actions } = useCommands(words);
+  const recent = useRecent();
   const runAndClose = (run: () => void) => {
     onClose();
     run();
@@ -122,6 +131,18 @@ export default function PaletteDialog({ onClose }: { onClose: () => void }) {
             <Command.List label={t('palette.title')}>
               <Command.Empty>{t('palette.empty')}</Command.Empty>
               <Tenants words={words} onRun={runAndClose} />
+              <Commands
+                heading={t('palette.onPage')}
+                commands={onPage}
+                onRun={runAndClose}
+              />
+              {!words.trim() && (
+                <Commands
+                  heading={t('palette.recent')}
+                  commands={recent}
+                  onRun={runAndClose}
+                />
+              )}
               <Commands
                 heading={t('palette.actions')}
                 commands={actions}

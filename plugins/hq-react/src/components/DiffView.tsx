@@ -16,7 +16,8 @@ export interface DiffTexts {
   formatValue?: (path: string, value: unknown) => ReactNode | undefined;
 }
 
-function useValueFormatter(texts: DiffTexts) {
+/** Shows the value of a field, as a domain or else the kit does it. */
+export function useValueFormatter(texts: DiffTexts) {
   const { t } = useHqTranslation();
   const format = useFormat();
   const statusOf = useStatusLabel();

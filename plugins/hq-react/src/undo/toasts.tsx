@@ -3,6 +3,7 @@ import { RiCloseLine } from '@remixicon/react';
 import { useEffect, useState } from 'react';
 import {
   Button as PlainButton,
+  Text,
   UNSTABLE_Toast as Toast,
   UNSTABLE_ToastQueue as ToastQueue,
   UNSTABLE_ToastRegion as ToastRegion,
@@ -39,7 +40,9 @@ function Announced({ text, tone }: Pick<HqToast, 'text' | 'tone'>) {
       role={tone === 'danger' ? 'alert' : 'status'}
       className="hq-toast__text"
     >
-      <span hidden={!isThere}>{text}</span>
+      <Text slot="title" hidden={!isThere}>
+        {text}
+      </Text>
     </span>
   );
 }
@@ -62,7 +65,6 @@ export function HqToasts() {
           <Toast
             toast={toast}
             className={`hq-toast hq-toast--${tone ?? 'good'}`}
-            aria-label={text}
           >
             <Announced text={text} tone={tone} />
             {action && (

@@ -1,5 +1,4 @@
 import {
-  Alert,
   Button,
   Dialog,
   DialogBody,
@@ -10,8 +9,9 @@ import type { Tenant } from '@cleanmatex/hq-common';
 import {
   ChangesPreview,
   ErrorState,
+  MergeChoice,
+  useCloseGuard,
   useName,
-  type HqApiError,
 } from '@cleanmatex/hq-react';
 import { useTenantsTranslation } from '../i18n/ref';
 import { TextInput } from '../inputs';
@@ -22,32 +22,9 @@ import '../styles/tenants.css';
 
 type Edit = ReturnType<typeof useEdit>;
 
-const isConflict = (error: HqApiError | null) =>
-  error?.code === 'version_conflict';
-
-function Conflict({ onReload }: { onReload: () => void }) {
-  const { t } = useTenantsTranslation();
-  return (
-    <div role="alert">
-      <Alert
-        status="warning"
-        icon
-        title={t('edit.conflict.title')}
-        description={t('edit.conflict.body')}
-        customActions={
-          <Button size="small" variant="secondary" onPress={onReload}>
-            {t('edit.conflict.reload')}
-          </Button>
-        }
-      />
-    </div>
-  );
-}
-
 function Review({ edit }: { edit: Edit }) {
   const { t } = useTenantsTranslation();
   const texts = useTenantDiff();
-  if (isConflict(edit.error)) return <Conflict onReload={edit.reload} />;
   return (
     <div className="tenant-form__review">
       <ChangesPreview preview={edit.preview} {...texts} />
@@ -65,18 +42,36 @@ function Review({ edit }: { edit: Edit }) {
   );
 }
 
-function Fields({ edit, tenant }: { edit: Edit; tenant: Tenant }) {
+function Merge({ edit }: { edit: Edit }) {
+  const texts = useTenantDiff();
+  const { conflicts, choices, choose } = edit.merge;
+  return (
+    <MergeChoice
+      conflicts={conflicts}
+      choices={choices}
+      onChoose={choose}
+      {...texts}
+    />
+  );
+}
+
+function Fields({ edit }: { edit: Edit }) {
   const { t } = useTenantsTranslation();
   const known = Object.keys(edit.issues).length > 0;
   return (
     <>
+      {edit.wasKept && (
+        <p role="status" className="hq-muted">
+          {t('edit.kept')}
+        </p>
+      )}
       {known && (
         <p role="alert" className="tenant-field__error">
           {t('edit.issues')}
         </p>
       )}
       <EditFields
-        tenant={tenant}
+        tenant={edit.base}
         draft={edit.draft}
         issues={edit.issues}
         onChange={edit.change}
@@ -88,6 +83,22 @@ function Fields({ edit, tenant }: { edit: Edit; tenant: Tenant }) {
 function Footer({ edit, onClose }: { edit: Edit; onClose: () => void }) {
   const { t } = useTenantsTranslation();
   const { isReviewing } = edit;
+  if (edit.isMerging) {
+    return (
+      <DialogFooter>
+        <Button variant="secondary" onPress={onClose}>
+          {t('edit.cancel')}
+        </Button>
+        <Button
+          type="submit"
+          variant="primary"
+          isDisabled={!edit.merge.isDecided}
+        >
+          {t('edit.merge')}
+        </Button>
+      </DialogFooter>
+    );
+  }
   return (
     <DialogFooter>
       <Button
@@ -108,10 +119,15 @@ function Footer({ edit, onClose }: { edit: Edit; onClose: () => void }) {
   );
 }
 
+function Content({ edit }: { edit: Edit }) {
+  if (edit.isMerging) return <Merge edit={edit} />;
+  return edit.isReviewing ? <Review edit={edit} /> : <Fields edit={edit} />;
+}
+
 /**
  * Edits a tenant: its fields first, then what will change. Only fields that were changed are sent, with the
- * version that was seen; when someone else was faster, the latest state is loaded and the changes stay on top
- * of it.
+ * version that was seen. When somebody else saves it meanwhile, their changes are taken in, and of fields that both
+ * changed one chooses. What was typed stays over a reload and is not closed away unasked.
  */
 export function EditDialog(props: {
   tenant: Tenant;
@@ -120,15 +136,22 @@ export function EditDialog(props: {
 }) {
   const { t } = useTenantsTranslation();
   const nameOf = useName();
-  const edit = useEdit(props.tenant.id, saved => {
+  const edit = useEdit(props.tenant, saved => {
     props.onDone(saved);
     props.onClose();
+  });
+  const guard = useCloseGuard({
+    isDirty: edit.isDirty,
+    onDiscard: () => {
+      edit.forget();
+      props.onClose();
+    },
   });
   return (
     <Dialog
       isOpen
       isDismissable
-      onOpenChange={open => !open && props.onClose()}
+      onOpenChange={open => !open && guard.close()}
       width={680}
     >
       <form onSubmit={edit.submit} className="tenant-form" noValidate>
@@ -136,13 +159,13 @@ export function EditDialog(props: {
           {t('edit.title', { name: nameOf(props.tenant) })}
         </DialogHeader>
         <DialogBody>
-          {edit.isReviewing ? (
-            <Review edit={edit} />
-          ) : (
-            <Fields edit={edit} tenant={edit.latest ?? props.tenant} />
-          )}
+          <Content edit={edit} />
         </DialogBody>
-        <Footer edit={edit} onClose={props.onClose} />
+        {guard.question ? (
+          <DialogFooter>{guard.question}</DialogFooter>
+        ) : (
+          <Footer edit={edit} onClose={guard.close} />
+        )}
       </form>
     </Dialog>
   );

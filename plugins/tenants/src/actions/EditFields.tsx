@@ -1,6 +1,6 @@
 import { Radio, RadioGroup } from '@backstage/ui';
 import type { Tenant } from '@cleanmatex/hq-common';
-import { useMay } from '@cleanmatex/hq-react';
+import { BilingualField, ColorField, useMay } from '@cleanmatex/hq-react';
 import { useTenantsTranslation } from '../i18n/ref';
 import {
   CountryInput,
@@ -23,7 +23,7 @@ interface EditFieldsProps {
 
 function useField(props: EditFieldsProps) {
   const { t } = useTenantsTranslation();
-  return (field: EditedField): InputProps => ({
+  return (field: EditedField): InputProps & { label: string } => ({
     label: t(`field.${field}`),
     value: props.draft[field] ?? props.tenant[field] ?? '',
     onChange: value => props.onChange({ [field]: value }),
@@ -53,8 +53,13 @@ function ProfileFields(props: EditFieldsProps) {
   const hint = unmasked ? undefined : t('edit.masked');
   return (
     <div className="tenant-form__fields">
-      <TextInput {...field('name')} isRequired maxLength={255} />
-      <TextInput {...field('name2')} lang="ar" maxLength={255} />
+      <div className="tenant-form__wide">
+        <BilingualField
+          en={{ ...field('name'), isRequired: true }}
+          ar={field('name2')}
+          maxLength={255}
+        />
+      </div>
       <TextInput {...field('slug')} dir="ltr" isRequired maxLength={63} />
       <TextInput
         {...field('email')}
@@ -77,8 +82,8 @@ function ProfileFields(props: EditFieldsProps) {
       <TextInput {...field('city')} maxLength={100} />
       <TextInput {...field('address')} maxLength={500} />
       <TextInput {...field('logoUrl')} dir="ltr" type="url" maxLength={500} />
-      <TextInput {...field('brandColorPrimary')} dir="ltr" maxLength={7} />
-      <TextInput {...field('brandColorSecondary')} dir="ltr" maxLength={7} />
+      <ColorField {...field('brandColorPrimary')} />
+      <ColorField {...field('brandColorSecondary')} />
     </div>
   );
 }

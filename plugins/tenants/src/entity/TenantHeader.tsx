@@ -4,6 +4,7 @@ import {
   Ltr,
   useFormat,
   useName,
+  useVisit,
   type HqTab,
 } from '@cleanmatex/hq-react';
 import type { ReactNode } from 'react';
@@ -37,6 +38,11 @@ export function TenantHeader(props: {
   const { tenant } = props;
   const { t } = useTenantsTranslation();
   const nameOf = useName();
+  useVisit({
+    href: `/tenants/${tenant.id}`,
+    name: tenant.name,
+    name2: tenant.name2,
+  });
   return (
     <HqPage
       title={nameOf(tenant)}

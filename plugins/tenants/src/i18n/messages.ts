@@ -218,10 +218,8 @@ export const tenantsMessages = {
   'edit.reason': 'Reason',
   'edit.reasonHint': 'Kept in the audit log',
   'edit.masked': 'Masked; only what you type is saved',
-  'edit.conflict.title': 'Someone changed this tenant meanwhile',
-  'edit.conflict.body':
-    'Load the latest state: your changes stay in the form, on top of it.',
-  'edit.conflict.reload': 'Load the latest',
+  'edit.kept': 'What you typed before is here again. Cancel to discard it.',
+  'edit.merge': 'Use these values',
   'edit.done': 'Changes to {{name}} are saved',
   'edit.failed': 'The changes were not saved',
   'form.slug.checking': 'Checking…',
