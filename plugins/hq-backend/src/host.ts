@@ -81,6 +81,7 @@ export async function startHost(
   const kernel = new Kernel({
     knex: database.knex,
     enqueue: queue.enqueue,
+    rolesHolding: permission => access.rolesHolding(permission),
     onCommit: () => {
       relay.wake();
       sealer.poke();

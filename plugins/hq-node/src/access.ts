@@ -17,6 +17,13 @@ export interface HqUser {
   roles: string[];
 }
 
+/** A role as a refusal names it. */
+export interface NamedRole {
+  code: string;
+  name: string;
+  name2: string;
+}
+
 /** Who may do what, read from the hq tables on every call: a revoked person is out at the next request. */
 export interface HqAccess {
   /**
@@ -29,6 +36,8 @@ export interface HqAccess {
   holds(credentials: BackstageCredentials): Promise<boolean>;
   /** A person or key by id, with the rights held now, for work that goes on after their request; null when they hold none. */
   actorById(type: Actor['type'], id: string): Promise<Actor | null>;
+  /** The console's own and the custom roles that hold a permission, by code. */
+  rolesHolding(permission: string): Promise<NamedRole[]>;
   /** The API key of a presented `hqk_…` text; null when it is unknown, revoked or expired. */
   authenticateApiKey(text: string): Promise<{ id: string } | null>;
   /** A person by e-mail, case-insensitive, in whatever state. */

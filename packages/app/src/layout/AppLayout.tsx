@@ -7,6 +7,7 @@ import { HqToasts, useHqLanguage, useLiveData } from '@cleanmatex/hq-react';
 import { useEffect, type ReactNode } from 'react';
 import { Keys } from '../keys/Keys';
 import { CommandPalette } from '../palette/CommandPalette';
+import { useFormatsInStep } from '../settings/useFormatChoices';
 import { shellTranslationRef } from '../translations/ref';
 import { adaptStock } from './adaptStock';
 import './layout.css';
@@ -19,6 +20,7 @@ function Shell(props: { nav: ReactNode; children: ReactNode }) {
   const locale = useHqLanguage();
   useEffect(() => adaptStock(locale), [locale]);
   useLiveData();
+  useFormatsInStep();
   return (
     <div className="hq-shell">
       <a href={`#${CONTENT_ID}`} className="hq-shell__skip">

@@ -19,6 +19,7 @@ import {
 import type { ReactNode } from 'react';
 import { useChosenTheme } from '../theme/HqThemeProvider';
 import { themeChoices } from '../theme/choices';
+import { useFormatChoices } from './useFormatChoices';
 import { languageNames } from '../translations/languages';
 import { shellTranslationRef } from '../translations/ref';
 import './settings.css';
@@ -94,7 +95,41 @@ function Appearance() {
   );
 }
 
-/** Who one is here, and how the console looks. */
+function Formats() {
+  const { t } = useTranslationRef(shellTranslationRef);
+  const { choices, choose } = useFormatChoices();
+  return (
+    <div className="hq-settings__choices">
+      <RadioGroup
+        label={t('settings.digits')}
+        description={t('settings.digitsHint')}
+        value={choices.digits}
+        onChange={digits =>
+          choose({ ...choices, digits: digits === 'arab' ? 'arab' : 'latn' })
+        }
+      >
+        <Radio value="latn">
+          {t('settings.digitsLatin')} <Ltr>0123456789</Ltr>
+        </Radio>
+        <Radio value="arab">
+          {t('settings.digitsArabic')} <Ltr>٠١٢٣٤٥٦٧٨٩</Ltr>
+        </Radio>
+      </RadioGroup>
+      <RadioGroup
+        label={t('settings.calendar')}
+        value={choices.hijri ? 'hijri' : 'gregory'}
+        onChange={calendar =>
+          choose({ ...choices, hijri: calendar === 'hijri' })
+        }
+      >
+        <Radio value="gregory">{t('settings.gregorian')}</Radio>
+        <Radio value="hijri">{t('settings.withHijri')}</Radio>
+      </RadioGroup>
+    </div>
+  );
+}
+
+/** Who one is here, how the console looks, and how it writes numbers and dates. */
 export default function SettingsPage() {
   const { t } = useTranslationRef(shellTranslationRef);
   const { actor } = useActor();
@@ -105,6 +140,9 @@ export default function SettingsPage() {
       </HqCard>
       <HqCard title={t('settings.appearance')}>
         <Appearance />
+      </HqCard>
+      <HqCard title={t('settings.formats')}>
+        <Formats />
       </HqCard>
     </CardGrid>
   );

@@ -65,6 +65,15 @@ export const shellMessages = {
   'settings.roles': 'Roles',
   'settings.permissions': 'What you may do',
   'settings.appearance': 'Appearance',
+  'settings.formats': 'Numbers and dates',
+  'settings.digits': 'Digits in Arabic',
+  'settings.digitsHint':
+    'Identifiers, phone numbers and codes stay as they are.',
+  'settings.digitsLatin': 'Latin',
+  'settings.digitsArabic': 'Arabic-Indic',
+  'settings.calendar': 'Calendar',
+  'settings.gregorian': 'Gregorian',
+  'settings.withHijri': 'Gregorian with Hijri beside',
   'create.empty': 'No templates for your role',
   'create.emptyBody':
     'A template carries out recurring work in fixed steps, such as onboarding a tenant.',

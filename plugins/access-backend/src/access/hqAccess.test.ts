@@ -228,6 +228,25 @@ describe('DatabaseHqAccess', () => {
     ).rejects.toMatchObject({ code: 'sign_in_deactivated' });
   });
 
+  it('knows every role that holds a permission, custom ones after the console’s own', async () => {
+    await database.owner('hq.sys_roles').insert({
+      code: 'night_shift',
+      name: 'Night shift',
+      name2: 'الوردية الليلية',
+      description: 'Answers at night',
+      description2: 'تجيب ليلًا',
+      permissions: ['hq.api-key.manage'],
+    });
+    const roles = await access.rolesHolding('hq.api-key.manage');
+    expect(roles.at(-1)).toEqual({
+      code: 'night_shift',
+      name: 'Night shift',
+      name2: 'الوردية الليلية',
+    });
+    expect(roles.map(({ code }) => code)).toContain('super_admin');
+    expect(await access.rolesHolding('hq.nothing')).toEqual([]);
+  });
+
   it('finds people by e-mail without regard to case', async () => {
     const person = await addPerson(database.owner, ['qa_compliance']);
     expect(

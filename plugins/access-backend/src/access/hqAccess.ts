@@ -1,5 +1,10 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
-import { systemActor, type Actor, type HqAccess } from '@cleanmatex/hq-node';
+import {
+  systemActor,
+  type Actor,
+  type HqAccess,
+  type NamedRole,
+} from '@cleanmatex/hq-node';
 import type { Knex } from 'knex';
 import {
   findKeyActor,
@@ -96,6 +101,15 @@ export class DatabaseHqAccess implements HqAccess {
 
   endSession(sessionId: string, endedBy: string) {
     return endSession(this.knex, sessionId, endedBy);
+  }
+
+  async rolesHolding(permission: string): Promise<NamedRole[]> {
+    const { rows } = await this.knex.raw<{ rows: NamedRole[] }>(
+      `SELECT code, name, name2 FROM hq.sys_roles WHERE ? = ANY (permissions)
+       ORDER BY is_system DESC, created_at, code`,
+      [permission],
+    );
+    return rows;
   }
 
   private async resolve(

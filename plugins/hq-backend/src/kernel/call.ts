@@ -16,6 +16,7 @@ import {
   type Actor,
   type AuditEntry,
   type CallInfo,
+  type NamedRole,
 } from '@cleanmatex/hq-node';
 import { auditRow, type AuditContext, type AuditRow } from './auditLog';
 import { hashInput, type IdempotencyClaim } from './transaction';
@@ -51,6 +52,25 @@ export function authorize(
     throw fail('key_scope_missing', params, { permission });
   }
   throw fail('permission_missing', missingPermission(permission), details);
+}
+
+/** The same refusal with custom roles named too; any other error as it is. */
+export async function namingRoles(
+  error: unknown,
+  rolesOf: ((permission: string) => Promise<NamedRole[]>) | undefined,
+): Promise<unknown> {
+  const isRefusal =
+    error instanceof HqError && error.code === 'permission_missing';
+  if (!isRefusal || !rolesOf) return error;
+  const permission = error.details?.permission as PermissionName;
+  const roles = await rolesOf(permission).catch(() => undefined);
+  // A refusal stays one when the names of the roles cannot be read.
+  if (!roles) return error;
+  const names = roles.map(({ name, name2 }) => ({ en: name, ar: name2 }));
+  return fail('permission_missing', missingPermission(permission, names), {
+    permission,
+    roles: roles.map(({ code }) => code),
+  });
 }
 
 /** What the audit log says of a call besides the entity. */

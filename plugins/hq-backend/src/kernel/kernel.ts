@@ -12,6 +12,7 @@ import {
   systemActor,
   translateDriverError,
   type CallInfo,
+  type NamedRole,
   type Operation,
   type Scope,
 } from '@cleanmatex/hq-node';
@@ -23,6 +24,7 @@ import {
   claimOf,
   entryFromInput,
   failureRow,
+  namingRoles,
   withoutSecrets,
   type Call,
 } from './call';
@@ -50,6 +52,8 @@ export interface KernelOptions {
   /** Called after each commit that left events or audit rows. */
   onCommit?: () => void;
   clock?: () => Date;
+  /** Roles that a refusal names. Default: the console's own. */
+  rolesHolding?: (permission: string) => Promise<NamedRole[]>;
 }
 
 /**
@@ -82,7 +86,8 @@ export class Kernel {
   async permit(call: Call): Promise<void> {
     try {
       authorize(call.endpoint, call);
-    } catch (error) {
+    } catch (thrown) {
+      const error = await namingRoles(thrown, this.options.rolesHolding);
       if (call.actor.type !== 'anonymous') await this.auditFailure(call, error);
       throw error;
     }
@@ -102,7 +107,10 @@ export class Kernel {
         ? await this.write(operation, call, input)
         : await this.read(operation, call, input);
     } catch (thrown) {
-      const error = translateDriverError(thrown);
+      const error = await namingRoles(
+        translateDriverError(thrown),
+        this.options.rolesHolding,
+      );
       const told = actor.type !== 'anonymous' && !noConnection(thrown);
       if (told) await this.auditFailure(call, error);
       throw error;

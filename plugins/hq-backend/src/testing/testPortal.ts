@@ -13,6 +13,7 @@ import {
   type HqAccess,
   type Operation,
 } from '@cleanmatex/hq-node';
+import { systemRoles } from '@cleanmatex/hq-common';
 import type { AddressInfo } from 'node:net';
 import { hqPlugin } from '../plugin';
 import type { TestDatabase } from './testDatabase';
@@ -37,6 +38,10 @@ function accessOf(actors: Record<string, Actor>) {
           ] ?? null,
         actorById: async (_type, id) =>
           Object.values(actors).find(actor => actor.id === id) ?? null,
+        rolesHolding: async permission =>
+          systemRoles.filter(role =>
+            role.permissions.some(name => name === permission),
+          ),
       } as HqAccess),
   });
 }

@@ -29,13 +29,13 @@ export const rolesHolding = (permission: PermissionName): string[] =>
     .filter(role => role.permissions.includes(permission))
     .map(({ code }) => code);
 
-/** What `permission_missing` says of a permission: what it allows, and the roles that have it. */
-export function missingPermission(permission: PermissionName): {
-  permission: Text;
-  roles: Text;
-} {
-  return {
-    permission: permissionText(permission),
-    roles: joinTexts(rolesHolding(permission).map(roleText)),
-  };
+/**
+ * What `permission_missing` says of a permission: what it allows, and the roles that have it.
+ * @param roles - their names. Default: the console's own roles that hold it.
+ */
+export function missingPermission(
+  permission: PermissionName,
+  roles: readonly Text[] = rolesHolding(permission).map(roleText),
+): { permission: Text; roles: Text } {
+  return { permission: permissionText(permission), roles: joinTexts(roles) };
 }

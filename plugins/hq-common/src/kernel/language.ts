@@ -13,18 +13,44 @@ export interface Text {
 /** Values for the `{name}` parts of a text; one that is a text itself is said in the same language. */
 export type TextParams = Record<string, string | number | Text>;
 
-/** Digits of Arabic texts, by their name in Unicode; why: docs/decisions/0007-digits.md. */
-const ARABIC_DIGITS = 'latn';
+/** How a person reads numbers and dates; why: docs/decisions/0007-digits.md. */
+export interface FormatChoices {
+  /** Digits of Arabic texts, by their name in Unicode. */
+  digits: 'latn' | 'arab';
+  /** Whether dates have the Hijri date beside them. */
+  hijri: boolean;
+}
+
+/** What holds where nobody has chosen: in messages of the API, on the sign-in pages and at first in the portal. */
+export const defaultFormats: FormatChoices = { digits: 'latn', hijri: false };
+
+let formats = defaultFormats;
+
+/** Takes a person's choices. The portal calls it once, before any text is loaded; servers never do. */
+export function chooseFormats(choices: FormatChoices): void {
+  formats = choices;
+}
+
+/** The choices that hold in this program. */
+export const chosenFormats = (): FormatChoices => formats;
 
 /** Locale names for Intl, the only ones that the console formats with: numbers, dates, lists and names. */
 export const intlLocales: Readonly<Record<Locale, string>> = {
   en: 'en-GB',
-  ar: `ar-u-nu-${ARABIC_DIGITS}-ca-gregory`,
+  get ar() {
+    return `ar-u-nu-${formats.digits}-ca-gregory`;
+  },
 };
+
+/** The same with the Hijri calendar, as Umm al-Qura counts it. */
+export const hijriLocale = (locale: Locale): string =>
+  locale === 'en'
+    ? 'en-GB-u-ca-islamic-umalqura'
+    : `ar-u-nu-${formats.digits}-ca-islamic-umalqura`;
 
 /** A number inside an Arabic text of a translation, as `{{count, number}}` is inside an English one. */
 export const arabicNumber = (name: string): string =>
-  `{{${name}, number(numberingSystem: ${ARABIC_DIGITS})}}`;
+  `{{${name}, number(numberingSystem: ${formats.digits})}}`;
 
 /** Says a text in a language with its `{name}` parts filled; an unknown name stays as it is. */
 export function fillText(

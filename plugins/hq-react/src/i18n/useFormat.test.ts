@@ -1,3 +1,4 @@
+import { chooseFormats, defaultFormats } from '@cleanmatex/hq-common';
 import { createFormat } from './useFormat';
 
 const now = new Date('2026-11-21T10:00:00Z');
@@ -20,6 +21,25 @@ describe('createFormat', () => {
   it('keeps to the Gregorian calendar in Arabic', () => {
     expect(createFormat('ar').date('2026-11-21T10:00:00Z')).toContain('نوفمبر');
     expect(createFormat('ar').date('2026-11-21T10:00:00Z')).toContain('2026');
+  });
+
+  describe('as a person has chosen', () => {
+    afterEach(() => chooseFormats(defaultFormats));
+
+    it('writes Arabic in Arabic-Indic digits, and English as ever', () => {
+      chooseFormats({ digits: 'arab', hijri: false });
+      expect(createFormat('ar').number(1284)).toBe('١٬٢٨٤');
+      expect(createFormat('ar').date(now)).toContain('٢٠٢٦');
+      expect(createFormat('en').number(1284)).toBe('1,284');
+    });
+
+    it('puts the Hijri date beside the Gregorian one', () => {
+      chooseFormats({ digits: 'latn', hijri: true });
+      expect(createFormat('en').date(now)).toMatch(
+        /^21 Nov 2026 \(.*1448.*\)$/,
+      );
+      expect(createFormat('ar').date(now)).toMatch(/نوفمبر 2026 \(.*1448.*\)$/);
+    });
   });
 
   it('names countries and lets other texts be', () => {

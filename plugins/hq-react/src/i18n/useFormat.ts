@@ -1,4 +1,9 @@
-import { intlLocales, type Locale } from '@cleanmatex/hq-common';
+import {
+  chosenFormats,
+  hijriLocale,
+  intlLocales,
+  type Locale,
+} from '@cleanmatex/hq-common';
 import { useMemo } from 'react';
 import { useHqLanguage } from './useHqLanguage';
 
@@ -9,7 +14,7 @@ export interface Format {
   number(value: number, options?: Intl.NumberFormatOptions): string;
   /** Amount of money; `currency` is an ISO 4217 code. */
   money(value: number, currency: string): string;
-  /** Day, month and year. */
+  /** Day, month and year; with the Hijri date behind it where the person has chosen so. */
   date(value: Instant): string;
   /** Month and year of a day, UTC. */
   month(value: Instant): string;
@@ -40,6 +45,11 @@ const TO_THE_SECOND: Intl.DateTimeFormatOptions = {
   minute: '2-digit',
   second: '2-digit',
 };
+const DAY: Intl.DateTimeFormatOptions = {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+};
 const MAX_RELATIVE_SECONDS = 30 * 86_400;
 
 function countryName(names: Intl.DisplayNames, code: string): string {
@@ -48,6 +58,14 @@ function countryName(names: Intl.DisplayNames, code: string): string {
   } catch {
     return code;
   }
+}
+
+/** Days in the calendars that the person has chosen. */
+function dayFormat(locale: Locale): (value: Date) => string {
+  const gregorian = new Intl.DateTimeFormat(intlLocales[locale], DAY);
+  if (!chosenFormats().hijri) return value => gregorian.format(value);
+  const hijri = new Intl.DateTimeFormat(hijriLocale(locale), DAY);
+  return value => `${gregorian.format(value)} (${hijri.format(value)})`;
 }
 
 /** The formats of a language. Components use `useFormat`. */
@@ -63,6 +81,7 @@ export function createFormat(locale: Locale): Format {
     year: 'numeric',
     timeZone: 'UTC',
   });
+  const day = dayFormat(locale);
   const times = (options?: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(intl, { ...TO_THE_SECOND, ...options });
   const local = times();
@@ -80,6 +99,7 @@ export function createFormat(locale: Locale): Format {
       ),
     date: value => dates.format(new Date(value)),
     month: value => months.format(new Date(value)),
+    date: value => day(new Date(value)),
     dateTime: value => local.format(new Date(value)),
     zoned: value => zoned.format(new Date(value)),
     utc: value => utc.format(new Date(value)),
@@ -88,7 +108,7 @@ export function createFormat(locale: Locale): Format {
         (new Date(value).getTime() - now.getTime()) / 1000,
       );
       if (Math.abs(seconds) > MAX_RELATIVE_SECONDS) {
-        return dates.format(new Date(value));
+        return day(new Date(value));
       }
       const [unit, size] =
         STEPS.find(step => Math.abs(seconds) >= step[1]) ?? STEPS[3];
