@@ -7,7 +7,11 @@ import {
   TextField,
   type TextFieldProps,
 } from '@backstage/ui';
-import { ErrorState, type HqApiError } from '@cleanmatex/hq-react';
+import {
+  ErrorState,
+  useCloseGuard,
+  type HqApiError,
+} from '@cleanmatex/hq-react';
 import type { FormEvent, ReactNode } from 'react';
 import { useAccessTranslation } from './i18n/ref';
 
@@ -21,6 +25,8 @@ export interface FormDialogProps {
   error: HqApiError | null;
   isPending: boolean;
   isDisabled?: boolean;
+  /** Whether something was typed that closing would lose. Default: false. */
+  isDirty?: boolean;
   onSubmit: () => Promise<void>;
   onClose: () => void;
   children: ReactNode;
@@ -29,6 +35,10 @@ export interface FormDialogProps {
 /** A dialog with a form; it stays open, with the error in it, until the act succeeds. */
 export function FormDialog(props: FormDialogProps) {
   const { t } = useAccessTranslation();
+  const guard = useCloseGuard({
+    isDirty: props.isDirty ?? false,
+    onDiscard: props.onClose,
+  });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     return props.onSubmit();
@@ -37,7 +47,7 @@ export function FormDialog(props: FormDialogProps) {
     <Dialog
       isOpen
       isDismissable
-      onOpenChange={open => !open && props.onClose()}
+      onOpenChange={open => !open && guard.close()}
       width={560}
     >
       <form onSubmit={submit} className="access-form" noValidate>
@@ -51,17 +61,21 @@ export function FormDialog(props: FormDialogProps) {
           </div>
         </DialogBody>
         <DialogFooter>
-          <Button variant="secondary" onPress={props.onClose}>
-            {t('form.cancel')}
-          </Button>
-          <Button
-            type="submit"
-            variant="primary"
-            isPending={props.isPending}
-            isDisabled={props.isDisabled}
-          >
-            {props.actionLabel}
-          </Button>
+          {guard.question ?? (
+            <>
+              <Button variant="secondary" onPress={guard.close}>
+                {t('form.cancel')}
+              </Button>
+              <Button
+                type="submit"
+                variant="primary"
+                isPending={props.isPending}
+                isDisabled={props.isDisabled}
+              >
+                {props.actionLabel}
+              </Button>
+            </>
+          )}
         </DialogFooter>
       </form>
     </Dialog>

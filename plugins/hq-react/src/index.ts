@@ -36,6 +36,7 @@ export * from './components/Sparkline';
 export * from './forms/BilingualField';
 export * from './forms/CloseGuard';
 export * from './forms/ColorField';
+export * from './forms/contractIssues';
 export * from './forms/merge';
 export * from './forms/MergeChoice';
 export * from './forms/useStoredDraft';

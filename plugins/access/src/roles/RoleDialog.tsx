@@ -7,6 +7,7 @@ import {
   type Role,
 } from '@cleanmatex/hq-common';
 import {
+  BilingualField,
   useActor,
   useHqLanguage,
   useHqMutation,
@@ -95,6 +96,13 @@ export function RoleDialog(props: { role?: Role; onClose: () => void }) {
   const issues = error?.issuesByPath ?? {};
   const change = (part: Partial<Draft>) =>
     setDraft(before => ({ ...before, ...part }));
+  const part = (field: (typeof texts)[number]) => ({
+    label: t(`role.field.${field}`),
+    isRequired: true,
+    value: draft[field],
+    onChange: (text: string) => change({ [field]: text }),
+    error: issues[field],
+  });
   return (
     <FormDialog
       title={
@@ -107,6 +115,7 @@ export function RoleDialog(props: { role?: Role; onClose: () => void }) {
       error={error}
       isPending={isPending}
       isDisabled={!draft.code || texts.some(field => !draft[field].trim())}
+      isDirty={draft !== (role ?? empty)}
       onSubmit={save}
       onClose={onClose}
     >
@@ -121,16 +130,8 @@ export function RoleDialog(props: { role?: Role; onClose: () => void }) {
           error={issues.code}
         />
       )}
-      {texts.map(field => (
-        <TextInput
-          key={field}
-          label={t(`role.field.${field}`)}
-          isRequired
-          value={draft[field]}
-          onChange={text => change({ [field]: text })}
-          error={issues[field]}
-        />
-      ))}
+      <BilingualField en={part('name')} ar={part('name2')} />
+      <BilingualField en={part('description')} ar={part('description2')} />
       <Switch
         label={t('role.field.mfa')}
         isSelected={draft.mfaRequired}

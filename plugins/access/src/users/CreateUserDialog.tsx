@@ -1,5 +1,5 @@
 import { usersContract, type Invitation } from '@cleanmatex/hq-common';
-import { useHqMutation } from '@cleanmatex/hq-react';
+import { useContractCheck, useHqMutation } from '@cleanmatex/hq-react';
 import { useState } from 'react';
 import { FormDialog } from '../FormDialog';
 import { useAccessTranslation } from '../i18n/ref';
@@ -22,10 +22,11 @@ export function CreateUserDialog(props: {
   const [draft, setDraft] = useState(empty);
   const [idempotencyKey] = useState(() => crypto.randomUUID());
   const create = useHqMutation(usersContract.create);
+  const input = { ...draft, name2: draft.name2.trim() || null };
+  const { issues, check } = useContractCheck(usersContract.create.input, input);
   const submit = async () => {
+    if (!check()) return;
     try {
-      const { name2, ...rest } = draft;
-      const input = { ...rest, name2: name2.trim() || null };
       props.onDone(await create.mutateAsync({ input, idempotencyKey }));
     } catch {
       // The mutation keeps the error; the dialog shows it.
@@ -38,13 +39,13 @@ export function CreateUserDialog(props: {
       failedTitle={t('create.failed')}
       error={create.error}
       isPending={create.isPending}
-      isDisabled={!draft.email || !draft.name || draft.roles.length === 0}
+      isDirty={draft !== empty}
       onSubmit={submit}
       onClose={props.onClose}
     >
       <UserForm
         draft={draft}
-        issues={create.error?.issuesByPath ?? {}}
+        issues={{ ...create.error?.issuesByPath, ...issues }}
         onChange={part => setDraft(before => ({ ...before, ...part }))}
       />
     </FormDialog>

@@ -1,6 +1,6 @@
 import { Checkbox, CheckboxGroup, Select } from '@backstage/ui';
 import type { RequestOf, usersContract } from '@cleanmatex/hq-common';
-import { useName } from '@cleanmatex/hq-react';
+import { BilingualField, useName } from '@cleanmatex/hq-react';
 import { FieldProblem, TextInput } from '../FormDialog';
 import { useAccessTranslation } from '../i18n/ref';
 import { useRoles } from '../useRoles';
@@ -33,18 +33,20 @@ export function UserForm(props: {
         onChange={email => onChange({ email })}
         error={issues.email}
       />
-      <TextInput
-        label={t('user.field.name')}
-        isRequired
-        value={draft.name}
-        onChange={text => onChange({ name: text })}
-        error={issues.name}
-      />
-      <TextInput
-        label={t('user.field.name2')}
-        value={draft.name2}
-        onChange={name2 => onChange({ name2 })}
-        error={issues.name2}
+      <BilingualField
+        en={{
+          label: t('user.field.name'),
+          isRequired: true,
+          value: draft.name,
+          onChange: text => onChange({ name: text }),
+          error: issues.name,
+        }}
+        ar={{
+          label: t('user.field.name2'),
+          value: draft.name2,
+          onChange: name2 => onChange({ name2 }),
+          error: issues.name2,
+        }}
       />
       <Select
         label={t('user.field.locale')}

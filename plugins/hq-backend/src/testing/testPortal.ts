@@ -42,7 +42,7 @@ function accessOf(actors: Record<string, Actor>) {
           systemRoles.filter(role =>
             role.permissions.some(name => name === permission),
           ),
-      } as HqAccess),
+      } as Partial<HqAccess> as HqAccess),
   });
 }
 

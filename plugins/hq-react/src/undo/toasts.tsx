@@ -48,11 +48,29 @@ function Announced({ text, tone }: Pick<HqToast, 'text' | 'tone'>) {
 }
 
 /**
+ * F6 leads to the newest message. Backstage's own messages listen for it too, and would take it while they have none.
+ */
+function useMessagesKey() {
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      const newest = document.querySelector<HTMLElement>('.hq-toast');
+      if (event.key !== 'F6' || !newest) return;
+      event.preventDefault();
+      event.stopPropagation();
+      newest.focus();
+    };
+    window.addEventListener('keydown', listen, true);
+    return () => window.removeEventListener('keydown', listen, true);
+  }, []);
+}
+
+/**
  * The messages of `showToast`; the shell renders it once. F6 leads to them, and focus goes back where it was when
  * the last one is gone.
  */
 export function HqToasts() {
   const { t } = useHqTranslation();
+  useMessagesKey();
   return (
     <ToastRegion
       queue={queue}

@@ -1,5 +1,4 @@
 import {
-  describeIssues,
   isCountryCode,
   toE164,
   UpdateTenant,
@@ -13,7 +12,7 @@ import {
   type Tenant,
   type tenantsContract,
 } from '@cleanmatex/hq-common';
-import { useHqLanguage } from '@cleanmatex/hq-react';
+import { contractIssues, useHqLanguage } from '@cleanmatex/hq-react';
 import { useMemo } from 'react';
 
 /** Fields that the dialog edits. */
@@ -101,19 +100,10 @@ export function useEditIssues(
     const phone =
       given.phone &&
       phoneProblem(given.phone, given.country ?? country, locale);
-    const parsed = UpdateTenant.safeParse(
-      { tenantId, ...given },
-      { reportInput: true },
-    );
-    const problems: Record<string, string> = phone ? { phone } : {};
-    if (parsed.success) return problems;
-    const issues = Object.fromEntries(
-      describeIssues(parsed.error.issues, locale).map(({ path, message }) => [
-        path,
-        message,
-      ]),
-    );
-    return { ...issues, ...problems };
+    return {
+      ...contractIssues(UpdateTenant, { tenantId, ...given }, locale),
+      ...(phone ? { phone } : {}),
+    };
   }, [tenantId, country, fingerprint, locale]);
 }
 
