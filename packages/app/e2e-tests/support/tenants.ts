@@ -1,5 +1,18 @@
+import type { Tenant } from '@cleanmatex/hq-common';
 import type { Portal } from './portal';
 import { newTenant, type NewTenant } from './onboard';
+
+type TenantFields = Pick<
+  Tenant,
+  | 'id'
+  | 'version'
+  | 'status'
+  | 'name'
+  | 'name2'
+  | 'city'
+  | 'address'
+  | 'brandColorPrimary'
+>;
 
 /** The HQ API as the person who is signed in at a portal. */
 export class PersonsApi {
@@ -17,12 +30,12 @@ export class PersonsApi {
   }
 
   /** Calls an operation; fails when the answer is an error. */
-  async call(
+  async call<T = TenantFields>(
     method: 'GET' | 'POST' | 'PATCH',
     path: string,
     data?: object,
     version?: number,
-  ): Promise<any> {
+  ): Promise<T> {
     const answer = await this.portal.page.request.fetch(`/api/hq/v1${path}`, {
       method,
       data,

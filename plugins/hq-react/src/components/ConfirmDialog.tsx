@@ -160,6 +160,40 @@ function TypedField(props: {
   );
 }
 
+function useAnswers() {
+  const [reason, setReason] = useState('');
+  const [typed, setTyped] = useState('');
+  return { reason, setReason, typed, setTyped };
+}
+
+function Questions(
+  props: ReturnType<typeof useAnswers> & {
+    asks: Pick<ConfirmDialogProps<Endpoint>, 'reason' | 'typed'>;
+    isInvalid: boolean;
+  },
+) {
+  const { asks } = props;
+  return (
+    <>
+      {asks.reason && asks.reason !== 'none' && (
+        <ReasonField
+          value={props.reason}
+          onChange={props.setReason}
+          isRequired={asks.reason === 'required'}
+          isInvalid={props.isInvalid}
+        />
+      )}
+      {asks.typed && (
+        <TypedField
+          text={asks.typed}
+          value={props.typed}
+          onChange={props.setTyped}
+        />
+      )}
+    </>
+  );
+}
+
 function Footer(
   props: Pick<
     ConfirmDialogProps<Endpoint>,
@@ -200,10 +234,9 @@ export function ConfirmDialog<E extends Endpoint>(
   const { t } = useHqTranslation();
   const [ifMatch] = useState(props.ifMatch);
   const { act, error, isPending } = useAct(props, ifMatch);
-  const [reason, setReason] = useState('');
-  const [typed, setTyped] = useState('');
+  const answers = useAnswers();
+  const { reason, typed } = answers;
   const mustSayWhy = props.reason === 'required';
-  const asksReason = mustSayWhy || props.reason === 'optional';
   const inputWith = (text: string) =>
     (text ? { ...props.input, reason: text } : props.input) as RequestOf<E>;
   const preview = useDryRun(props.endpoint, {
@@ -232,21 +265,11 @@ export function ConfirmDialog<E extends Endpoint>(
               labelOf={props.labelOf}
               formatValue={props.formatValue}
             />
-            {asksReason && (
-              <ReasonField
-                value={reason}
-                onChange={setReason}
-                isRequired={mustSayWhy}
-                isInvalid={Boolean(error?.issuesByPath.reason)}
-              />
-            )}
-            {props.typed && (
-              <TypedField
-                text={props.typed}
-                value={typed}
-                onChange={setTyped}
-              />
-            )}
+            <Questions
+              {...answers}
+              asks={props}
+              isInvalid={Boolean(error?.issuesByPath.reason)}
+            />
             {error && <ErrorState title={props.title} error={error} />}
           </div>
         </DialogBody>

@@ -1,10 +1,8 @@
 import { TextField } from '@backstage/ui';
 import { useHqTranslation } from '../i18n/ref';
 import { useFormat } from '../i18n/useFormat';
-import { contrastWithWhite, READABLE } from './contrast';
+import { contrastWithWhite, NO_COLOR, READABLE } from './contrast';
 import '../styles/forms.css';
-
-const NO_COLOR = '#ffffff';
 
 /**
  * A colour, typed as `#0F766E` or picked, with white text on it as its buttons will have and whether that can be

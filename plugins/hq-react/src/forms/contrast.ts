@@ -1,6 +1,9 @@
 /** Least contrast of text of normal size, WCAG 2.2 AA. */
 export const READABLE = 4.5;
 
+/** What the picker shows while the text is no colour. */
+export const NO_COLOR = '#ffffff';
+
 const HEX = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i;
 
 function luminance(hex: string): number | undefined {
