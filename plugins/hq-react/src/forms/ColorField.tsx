@@ -5,7 +5,7 @@ import { contrastWithWhite, NO_COLOR, READABLE } from './contrast';
 import '../styles/forms.css';
 
 /**
- * A colour, typed as `#0F766E` or picked, with white text on it as its buttons will have and whether that can be
+ * A colour, typed as six hexadecimal digits or picked, with white text on it as its buttons will have and whether that can be
  * read. A colour that is hard to read is said to be so and not refused.
  */
 export function ColorField(props: {
