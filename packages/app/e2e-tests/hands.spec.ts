@@ -205,3 +205,30 @@ test('everything is reached by the keyboard alone', async () => {
     shownName(portal, { ...tenant, ...named }),
   );
 });
+
+test('numbers and dates are written as the person chooses', async () => {
+  const { page, language } = portal;
+  const choose = async (key: string) => {
+    await page.goto('/settings');
+    const name = containing(portal.say('shell', key));
+    const radio = page.getByRole('radio', { name }).first();
+    // The portal is loaded anew with what was chosen.
+    await Promise.all([page.waitForEvent('load'), radio.press('Space')]);
+    await expect(radio).toBeChecked();
+  };
+  const main = page.getByRole('main');
+  const until = main.getByText(/\(.*(144\d|١٤٤[٠-٩])/);
+  await choose('settings.digitsArabic');
+  await choose('settings.withHijri');
+  await look(portal, 'settings');
+  await page.goto(`/tenants/${tenant.id}`);
+  await expect(until.first()).toBeVisible();
+  const arabicDigits = main.getByText(/[٠-٩]{4}/);
+  if (language === 'ar') await expect(arabicDigits.first()).toBeVisible();
+  else await expect(arabicDigits).toHaveCount(0);
+  await choose('settings.gregorian');
+  await choose('settings.digitsLatin');
+  await page.goto(`/tenants/${tenant.id}`);
+  await expect(portal.badge('active')).toBeVisible();
+  await expect(until).toHaveCount(0);
+});

@@ -109,8 +109,16 @@ const acts: Place[] = [
   },
 ];
 
+/** Calls back when the closing palette has given the focus back, which it does in the next frame. */
+const afterClosing = (run: () => void) =>
+  requestAnimationFrame(() => requestAnimationFrame(run));
+
 const pageCommands = (): PaletteCommand[] =>
-  pageActions().map(({ label, run }) => ({ id: `page:${label}`, label, run }));
+  pageActions().map(({ label, run }) => ({
+    id: `page:${label}`,
+    label,
+    run: () => afterClosing(run),
+  }));
 
 const folded = (text: string) => text.normalize('NFKD').toLocaleLowerCase();
 
