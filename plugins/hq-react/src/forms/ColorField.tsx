@@ -5,8 +5,7 @@ import { contrastWithWhite, NO_COLOR, READABLE } from './contrast';
 import '../styles/forms.css';
 
 /**
- * A colour, typed as six hexadecimal digits or picked, with white text on it as its buttons will have and whether that can be
- * read. A colour that is hard to read is said to be so and not refused.
+ * A colour, typed as six hexadecimal digits or picked, and whether white text on it, which its buttons have, can be read. A colour that is hard to read is said to be so and not refused.
  */
 export function ColorField(props: {
   label: string;
@@ -40,13 +39,6 @@ export function ColorField(props: {
       </div>
       {contrast !== undefined && (
         <p className="hq-color__check" data-readable={contrast >= READABLE}>
-          <span
-            aria-hidden
-            className="hq-color__sample"
-            style={{ background: props.value }}
-          >
-            {t('color.sample')}
-          </span>
           {t(contrast >= READABLE ? 'color.readable' : 'color.hard', { ratio })}
         </p>
       )}

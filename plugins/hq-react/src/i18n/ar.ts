@@ -101,7 +101,6 @@ const messages = {
   'form.required': 'إلزامي',
   'bilingual.missing': 'الترجمة ناقصة',
   'color.pick': 'اختيار: {{label}}',
-  'color.sample': 'نص أبيض',
   'color.readable': 'النص الأبيض عليه مقروء ({{ratio}})',
   'color.hard': 'النص الأبيض عليه صعب القراءة ({{ratio}}؛ المطلوب 4.5:1)',
   'guard.ask': 'هل تريد تجاهل تعديلاتك؟',

@@ -81,7 +81,6 @@ export const hqMessages = {
   'form.required': 'Required',
   'bilingual.missing': 'Missing translation',
   'color.pick': 'Pick: {{label}}',
-  'color.sample': 'White text',
   'color.readable': 'White text on it is readable ({{ratio}})',
   'color.hard': 'White text on it is hard to read ({{ratio}}; 4.5:1 is needed)',
   'guard.ask': 'Discard what you changed?',
