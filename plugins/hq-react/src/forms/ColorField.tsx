@@ -5,7 +5,8 @@ import { contrastWithWhite, NO_COLOR, READABLE } from './contrast';
 import '../styles/forms.css';
 
 /**
- * A colour, typed as six hexadecimal digits or picked, and whether white text on it, which its buttons have, can be read. A colour that is hard to read is said to be so and not refused.
+ * A colour, typed as six hexadecimal digits or picked, and whether white text on it, which its buttons have, can be
+ * read. A colour that is hard to read is said to be so and not refused.
  */
 export function ColorField(props: {
   label: string;
