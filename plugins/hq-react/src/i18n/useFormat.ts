@@ -71,11 +71,6 @@ function dayFormat(locale: Locale): (value: Date) => string {
 /** The formats of a language. Components use `useFormat`. */
 export function createFormat(locale: Locale): Format {
   const intl = intlLocales[locale];
-  const dates = new Intl.DateTimeFormat(intl, {
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-  });
   const months = new Intl.DateTimeFormat(intl, {
     month: 'short',
     year: 'numeric',
@@ -97,7 +92,6 @@ export function createFormat(locale: Locale): Format {
       new Intl.NumberFormat(intl, { style: 'currency', currency }).format(
         value,
       ),
-    date: value => dates.format(new Date(value)),
     month: value => months.format(new Date(value)),
     date: value => day(new Date(value)),
     dateTime: value => local.format(new Date(value)),
