@@ -7,7 +7,6 @@ export * from './i18n/ref';
 export * from './i18n/useFormat';
 export * from './i18n/useHqLanguage';
 export * from './hooks/useActor';
-export * from './hooks/pageActions';
 export * from './hooks/useRecentVisits';
 export * from './hooks/useUrlState';
 export * from './hooks/useUserSetting';

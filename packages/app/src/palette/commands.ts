@@ -4,8 +4,7 @@ import {
   useTranslationRef,
 } from '@backstage/frontend-plugin-api';
 import type { PermissionName } from '@cleanmatex/hq-common';
-import { pageActions, useActor, useHqLanguage } from '@cleanmatex/hq-react';
-import { useState } from 'react';
+import { useActor, useHqLanguage } from '@cleanmatex/hq-react';
 import { useNavigate } from 'react-router-dom';
 import { openKeys } from '../keys/openKeys';
 import { languageNames } from '../translations/languages';
@@ -109,17 +108,6 @@ const acts: Place[] = [
   },
 ];
 
-/** Calls back when the closing palette has given the focus back, which it does in the next frame. */
-const afterClosing = (run: () => void) =>
-  requestAnimationFrame(() => requestAnimationFrame(run));
-
-const pageCommands = (): PaletteCommand[] =>
-  pageActions().map(({ label, run }) => ({
-    id: `page:${label}`,
-    label,
-    run: () => afterClosing(run),
-  }));
-
 const folded = (text: string) => text.normalize('NFKD').toLocaleLowerCase();
 
 /** Whether the person may use a place. */
@@ -137,8 +125,6 @@ export function usePlaces(): GoPlace[] {
 /** The palette's pages and actions that the person may use and whose name contains the words. */
 export function useCommands(words: string): {
   pages: PaletteCommand[];
-  /** What the buttons of the page behind the palette do. */
-  onPage: PaletteCommand[];
   actions: PaletteCommand[];
 } {
   const { t } = useTranslationRef(shellTranslationRef);
@@ -146,7 +132,6 @@ export function useCommands(words: string): {
   const navigate = useNavigate();
   const language = useHqLanguage();
   const languageApi = useApi(appLanguageApiRef);
-  const [onPage] = useState(pageCommands);
   const other = language === 'ar' ? 'en' : 'ar';
   const toCommand = ({
     label,
@@ -173,7 +158,6 @@ export function useCommands(words: string): {
   };
   return {
     pages: goPages.filter(mayUse).map(toCommand).filter(matches),
-    onPage: onPage.filter(matches),
     actions: [
       ...acts.filter(mayUse).map(toCommand),
       switchLanguage,
