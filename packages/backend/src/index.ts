@@ -13,6 +13,7 @@ import {
 } from '@cleanmatex/hq-backend';
 import { hqIdentityAdminServiceFactory } from '@cleanmatex/identity-backend';
 import { actionsServiceFactories } from '@cleanmatex/scaffolder-backend-module-hq';
+import { mentionsModule } from '@cleanmatex/tenants-backend';
 
 const backend = createBackend();
 
@@ -33,6 +34,7 @@ hqAuditorServiceFactories.forEach(factory => backend.add(factory));
 backend.add(import('@cleanmatex/hq-backend'));
 backend.add(import('@cleanmatex/audit-backend'));
 backend.add(import('@cleanmatex/tenants-backend'));
+backend.add(mentionsModule);
 
 backend.add(hqAccessServiceFactory);
 backend.add(hqAuthServiceFactory);

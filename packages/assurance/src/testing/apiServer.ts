@@ -10,7 +10,7 @@ import hqPlugin, {
   rootHttpRouterFactory,
 } from '@cleanmatex/hq-backend';
 import { hqIdentityAdminServiceFactory } from '@cleanmatex/identity-backend';
-import tenantsModule from '@cleanmatex/tenants-backend';
+import tenantsModule, { mentionsModule } from '@cleanmatex/tenants-backend';
 import { createBackend } from '@backstage/backend-defaults';
 
 // The API in a process of its own, which a test may kill. Configured by its command line.
@@ -27,5 +27,6 @@ const backend = createBackend();
   accessModule,
   auditModule,
   tenantsModule,
+  mentionsModule,
 ].forEach(feature => backend.add(feature));
 backend.start().catch(() => process.exit(1));
