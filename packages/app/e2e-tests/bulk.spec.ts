@@ -47,6 +47,8 @@ async function findTenants(): Promise<void> {
   const { page } = portal;
   await portal.visit('nav.tenants');
   await page.getByPlaceholder(portal.say('tenants', 'list.search')).fill(mark);
+  await expect(page).toHaveURL(new RegExp(`[?&]q=${mark}`));
+  await portal.settle();
   await expect(page.locator('main table [data-status]')).toHaveCount(COUNT);
 }
 
