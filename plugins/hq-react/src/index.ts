@@ -26,6 +26,7 @@ export * from './components/DetailList';
 export * from './components/PermittedButton';
 export * from './components/ChangesPreview';
 export * from './components/Moment';
+export * from './components/ScrollRegion';
 export * from './components/DayBars';
 export * from './components/BulkBar';
 export * from './hooks/useBulkSelection';

@@ -15,9 +15,8 @@ const parts: Record<string, string> = {
   'xl/_rels/workbook.xml.rels': `${START}<Relationships xmlns="${OFFICE}/package/2006/relationships"><Relationship Id="rId1" Type="${DOCUMENT}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`,
 };
 
-/** What XML 1.0 cannot carry at all. */
-// eslint-disable-next-line no-control-regex
-const forbidden = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g;
+/** What XML 1.0 cannot carry at all: everything but its `Char`. */
+const forbidden = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
 
 const escapes: Record<string, string> = {
   '&': '&amp;',

@@ -3,6 +3,7 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import type { HqApiError } from '../api/errors';
 import { useHqTranslation } from '../i18n/ref';
 import { SubjectsDiff, type DiffTexts } from './DiffView';
+import { ScrollRegion } from './ScrollRegion';
 import { ErrorState, LoadingLines } from './states';
 import '../styles/hq.css';
 
@@ -13,12 +14,10 @@ export function ChangesPreview(
   const { t } = useHqTranslation();
   const { preview, ...texts } = props;
   return (
-    <section
+    <ScrollRegion
       className="hq-confirm__preview"
       aria-label={t('diff.title')}
       aria-busy={preview.isFetching}
-      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a long preview is scrolled by keyboard
-      tabIndex={0}
     >
       <h3 className="hq-section-title">{t('diff.title')}</h3>
       {preview.data && (
@@ -32,6 +31,6 @@ export function ChangesPreview(
           onRetry={() => preview.refetch()}
         />
       )}
-    </section>
+    </ScrollRegion>
   );
 }

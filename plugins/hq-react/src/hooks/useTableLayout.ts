@@ -1,5 +1,5 @@
-import { usePersonal } from './usePersonal';
 import { listOf, useUrlState } from './useUrlState';
+import { useUserSetting } from './useUserSetting';
 
 /** Height of a table's rows. */
 export const densities = ['comfortable', 'compact'] as const;
@@ -55,7 +55,7 @@ export function movedColumn(
  * @param all - ids of all columns, in the page's order.
  */
 export function useTableLayout(list: string, all: string[]): TableLayoutState {
-  const [kept, keep] = usePersonal<Kept>('hq-tables', list);
+  const { value: kept, set: keep } = useUserSetting<Kept>(`table.${list}`);
   const [url, setUrl] = useUrlState({ columns: '', density: '' });
   const asked = url.columns || kept?.columns || '';
   const columns = shownColumns(all, listOf(asked));

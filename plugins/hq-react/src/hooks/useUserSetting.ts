@@ -1,6 +1,6 @@
 import { storageApiRef, useApi } from '@backstage/frontend-plugin-api';
 import type { JsonValue } from '@backstage/types';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 
 const BUCKET = 'hq';
 
@@ -9,7 +9,8 @@ export interface UserSetting<T> {
   /** Undefined until it is known, and when there is none. */
   value?: T;
   isLoaded: boolean;
-  set: (value: T) => void;
+  /** Keeps a value; undefined forgets it. */
+  set: (value: T | undefined) => void;
 }
 
 /**
@@ -19,9 +20,11 @@ export interface UserSetting<T> {
 export function useUserSetting<T extends JsonValue>(
   key: string,
 ): UserSetting<T> {
-  const bucket = useApi(storageApiRef).forBucket(BUCKET);
-  const [state, setState] = useState<{ value?: T; isLoaded: boolean }>({
-    isLoaded: false,
+  const storage = useApi(storageApiRef);
+  const bucket = useMemo(() => storage.forBucket(BUCKET), [storage]);
+  const [state, setState] = useState(() => {
+    const { presence, value } = bucket.snapshot<T>(key);
+    return { value: value as T | undefined, isLoaded: presence !== 'unknown' };
   });
   useEffect(() => {
     const subscription = bucket.observe$<T>(key).subscribe(snapshot => {
@@ -31,9 +34,9 @@ export function useUserSetting<T extends JsonValue>(
     return () => subscription.unsubscribe();
   }, [bucket, key]);
   const set = useCallback(
-    (value: T) => {
+    (value: T | undefined) => {
       setState({ value, isLoaded: true });
-      void bucket.set(key, value);
+      void (value === undefined ? bucket.remove(key) : bucket.set(key, value));
     },
     [bucket, key],
   );

@@ -1,5 +1,5 @@
 import type { Usage } from '@cleanmatex/hq-common';
-import { useFormat } from '@cleanmatex/hq-react';
+import { ScrollRegion, useFormat } from '@cleanmatex/hq-react';
 import { useTenantsTranslation } from '../i18n/ref';
 import '../styles/tabs.css';
 
@@ -12,13 +12,9 @@ export function UsageTable({ usage }: { usage: Usage }) {
   return (
     <details className="hq-card">
       <summary>{t('usage.table')}</summary>
-      <div
+      <ScrollRegion
         className="tenant-figures__scroll"
-        role="region"
         aria-label={t('usage.table')}
-        // What scrolls has to be reached by keyboard.
-        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-        tabIndex={0}
       >
         <table className="tenant-figures">
           <thead>
@@ -42,7 +38,7 @@ export function UsageTable({ usage }: { usage: Usage }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollRegion>
     </details>
   );
 }
