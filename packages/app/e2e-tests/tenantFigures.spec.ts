@@ -1,20 +1,8 @@
-import type { APIResponse } from '@playwright/test';
 import { look } from './support/look';
-import { people } from './support/people';
 import { Portal } from './support/portal';
+import { SampleFleet, type Sample } from './support/sampleFleet';
 import { expect, test } from './support/test';
 import { containing } from './support/texts';
-
-interface Sample {
-  id: string;
-  slug: string;
-  name: string;
-  name2: string;
-  planCode: string;
-  createdBy: string | null;
-}
-
-const FLEET = '/api/hq/v1/sample-fleet';
 
 /** A mobile number of each country of the fleet. */
 const phones: Record<string, string> = {
@@ -27,65 +15,20 @@ const phones: Record<string, string> = {
 };
 
 let portal: Portal;
-let authorization: string;
+let fleet: SampleFleet;
 let samples: Sample[];
-
-async function ok(answer: APIResponse) {
-  expect(answer.ok(), await answer.text()).toBe(true);
-  return answer.json();
-}
-
-/** Calls the API as the signed-in person. */
-async function api(
-  method: 'get' | 'post' | 'delete',
-  path: string,
-  data?: object,
-) {
-  const headers = { authorization };
-  return ok(await portal.page.request[method](path, { headers, data }));
-}
-
-async function fleetIs(state: 'none' | 'ready') {
-  await expect
-    .poll(async () => (await api('get', FLEET)).state, { timeout: 60_000 })
-    .toBe(state);
-}
-
-/** Nothing of the page is wider than a small phone. */
-async function expectNarrow() {
-  const { page } = portal;
-  await page.setViewportSize({ width: 390, height: 844 });
-  await portal.settle();
-  const wide = await page.evaluate(() => {
-    const { scrollWidth, clientWidth } = document.documentElement;
-    return scrollWidth - clientWidth;
-  });
-  expect(wide).toBeLessThanOrEqual(0);
-  await page.setViewportSize({ width: 1440, height: 900 });
-}
 
 test.describe.configure({ mode: 'serial' });
 
 test.beforeAll(async ({ browser, language }) => {
   const context = await browser.newContext();
   portal = new Portal(await context.newPage(), language);
-  const call = portal.page.waitForRequest(/\/api\/hq\/v1\/tenants\b/);
-  await portal.signIn(people.businessAdmin);
-  authorization = (await (await call).allHeaders()).authorization;
-  await api('post', FLEET, { tenants: 24, days: 40 });
-  await fleetIs('ready');
-  const { items } = await api(
-    'get',
-    '/api/hq/v1/tenants?status=active&sort=createdAt&limit=50',
-  );
-  samples = items.filter(({ createdBy }: Sample) =>
-    createdBy?.includes('sample'),
-  );
+  fleet = await SampleFleet.make(portal);
+  samples = await fleet.tenants('active');
 });
 
 test.afterAll(async () => {
-  await api('delete', FLEET);
-  await fleetIs('none');
+  await fleet.remove();
   await portal.page.context().close();
   portal.expectSound();
 });
@@ -96,7 +39,10 @@ test('each figure opens the rows behind it', async () => {
   await portal.button('tenants', 'figures.show').click();
   await expect(page).toHaveURL(/figures=open/);
   await look(portal, 'figures');
-  const figures = await api('get', '/api/hq/v1/tenants/analytics?months=12');
+  const figures = await fleet.call(
+    'get',
+    '/api/hq/v1/tenants/analytics?months=12',
+  );
   const active = figures.status.find(
     ({ value }: { value: string }) => value === 'active',
   );
@@ -105,7 +51,10 @@ test('each figure opens the rows behind it', async () => {
   });
   await panel.locator('a[href*="status=active"]').click();
   await expect(page).toHaveURL(/status=active/);
-  const found = await api('get', '/api/hq/v1/tenants?status=active&limit=1');
+  const found = await fleet.call(
+    'get',
+    '/api/hq/v1/tenants?status=active&limit=1',
+  );
   expect(found.totalItems).toBe(active.count);
   // A month narrows the list further, and says so until it is taken away.
   const month = figures.months.findLast(
@@ -123,10 +72,10 @@ test('each figure opens the rows behind it', async () => {
   await look(portal, 'figures-month');
   await period.click();
   await expect(page).not.toHaveURL(/createdFrom/);
-  await expectNarrow();
+  await portal.expectNarrow();
   await page.goto('/tenants?figures=open&months=60');
   await portal.settle();
-  await expectNarrow();
+  await portal.expectNarrow();
 });
 
 test('two tenants are compared field by field, at an address of their own', async () => {
@@ -159,7 +108,7 @@ test('two tenants are compared field by field, at an address of their own', asyn
   await look(portal, 'compare');
   await portal.button('tenants', 'compare.swap').click();
   await expect(page).toHaveURL(new RegExp(`first=${second.id}`));
-  await expectNarrow();
+  await portal.expectNarrow();
 });
 
 test('a tenant is onboarded like another', async () => {
@@ -183,7 +132,10 @@ test('a tenant is onboarded like another', async () => {
   ).toBeVisible();
   await next.click();
   await field('field.email').fill(`like-${mark}@laundry.example`);
-  const { country } = await api('get', `/api/hq/v1/tenants/${sample.id}`);
+  const { country } = await fleet.call(
+    'get',
+    `/api/hq/v1/tenants/${sample.id}`,
+  );
   await field('field.phone').fill(phones[country]);
   await next.click();
   await expect(
@@ -197,13 +149,16 @@ test('a tenant is onboarded like another', async () => {
     .poll(
       async () =>
         (
-          await api('get', `/api/hq/v1/tenants?q=like-${mark}`)
+          await fleet.call('get', `/api/hq/v1/tenants?q=like-${mark}`)
         ).totalItems,
       { timeout: 30_000 },
     )
     .toBe(1);
-  const { items } = await api('get', `/api/hq/v1/tenants?q=like-${mark}`);
-  const original = await api('get', `/api/hq/v1/tenants/${sample.id}`);
+  const { items } = await fleet.call(
+    'get',
+    `/api/hq/v1/tenants?q=like-${mark}`,
+  );
+  const original = await fleet.call('get', `/api/hq/v1/tenants/${sample.id}`);
   expect(items[0]).toMatchObject({
     planCode: original.planCode,
     country: original.country,

@@ -1,50 +1,13 @@
-import type { APIResponse } from '@playwright/test';
 import { look } from './support/look';
 import { people } from './support/people';
 import { Portal } from './support/portal';
+import { SampleFleet, type Sample } from './support/sampleFleet';
 import { expect, test } from './support/test';
 import { containing } from './support/texts';
 
-/** A tenant of a small sample fleet, with users, customers and orders. */
-interface Sample {
-  id: string;
-  slug: string;
-}
-
 let portal: Portal;
 let sample: Sample;
-let authorization: string;
-
-const isSample = ({ createdBy }: { createdBy: string | null }) =>
-  Boolean(createdBy?.includes('sample'));
-
-const FLEET = '/api/hq/v1/sample-fleet';
-
-async function ok(answer: APIResponse) {
-  expect(answer.ok(), await answer.text()).toBe(true);
-  return answer.json();
-}
-
-/** Calls the API as the signed-in person. */
-const api = {
-  get: async (path: string) =>
-    ok(await portal.page.request.get(path, { headers: { authorization } })),
-  post: async (path: string, data: object) =>
-    ok(
-      await portal.page.request.post(path, {
-        headers: { authorization },
-        data,
-      }),
-    ),
-  delete: async (path: string) =>
-    ok(await portal.page.request.delete(path, { headers: { authorization } })),
-};
-
-async function fleetIs(state: 'none' | 'ready') {
-  await expect
-    .poll(async () => (await api.get(FLEET)).state, { timeout: 60_000 })
-    .toBe(state);
-}
+let fleet: SampleFleet;
 
 /** Opens a tab of the sample tenant by its address. */
 async function open(tab: string) {
@@ -52,33 +15,13 @@ async function open(tab: string) {
   await portal.settle();
 }
 
-/** Nothing of the page is wider than a small phone. */
-async function expectNarrow() {
-  const { page } = portal;
-  await page.setViewportSize({ width: 390, height: 844 });
-  await portal.settle();
-  const wide = await page.evaluate(() => {
-    const { scrollWidth, clientWidth } = document.documentElement;
-    return scrollWidth - clientWidth;
-  });
-  expect(wide).toBeLessThanOrEqual(0);
-  await page.setViewportSize({ width: 1440, height: 900 });
-}
-
 test.describe.configure({ mode: 'serial' });
 
 test.beforeAll(async ({ browser, language }) => {
   const context = await browser.newContext();
   portal = new Portal(await context.newPage(), language);
-  const call = portal.page.waitForRequest(/\/api\/hq\/v1\/tenants\b/);
-  await portal.signIn(people.businessAdmin);
-  authorization = (await (await call).allHeaders()).authorization;
-  await api.post(FLEET, { tenants: 24, days: 40 });
-  await fleetIs('ready');
-  const { items } = await api.get(
-    '/api/hq/v1/tenants?status=active&sort=createdAt&limit=50',
-  );
-  sample = items.find(isSample);
+  fleet = await SampleFleet.make(portal);
+  [sample] = await fleet.tenants('active');
   // The catalog follows within seconds.
   await expect(async () => {
     await portal.page.goto(`/catalog/default/tenant/${sample.slug}`);
@@ -87,8 +30,7 @@ test.beforeAll(async ({ browser, language }) => {
 });
 
 test.afterAll(async () => {
-  await api.delete(FLEET);
-  await fleetIs('none');
+  await fleet.remove();
   await portal.page.context().close();
   portal.expectSound();
 });
@@ -101,8 +43,7 @@ test('its overview says how it is, and repairs what is not as desired', async ()
   ).toBeVisible();
   await look(portal, 'tabs-overview');
   // The generated subscription of a suspended tenant has not followed it.
-  const { items } = await api.get('/api/hq/v1/tenants?status=suspended');
-  const { id } = items.find(isSample);
+  const [{ id }] = await fleet.tenants('suspended');
   await page.goto(`/tenants/${id}`);
   await portal.button('tenants', 'drift.repair').click();
   const dialog = page.getByRole('dialog');
@@ -263,6 +204,6 @@ test('its tabs are reached by keyboard and fit a small phone', async () => {
     '/usage',
   ]) {
     await open(tab);
-    await expectNarrow();
+    await portal.expectNarrow();
   }
 });

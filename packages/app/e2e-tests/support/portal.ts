@@ -146,6 +146,20 @@ export class Portal {
     await page.evaluate(() => document.fonts.ready);
   }
 
+  /** Nothing of the page is wider than a small phone. */
+  async expectNarrow(): Promise<void> {
+    const { page } = this;
+    const usual = page.viewportSize();
+    await page.setViewportSize({ width: 390, height: 844 });
+    await this.settle();
+    const wide = await page.evaluate(() => {
+      const { scrollWidth, clientWidth } = document.documentElement;
+      return scrollWidth - clientWidth;
+    });
+    expect(wide).toBeLessThanOrEqual(0);
+    if (usual) await page.setViewportSize(usual);
+  }
+
   /** Fails when a page logged an error or axe found something serious on it. */
   expectSound(): void {
     expect.soft(this.errors, 'errors in the browser console').toEqual([]);
