@@ -165,7 +165,7 @@ export function RunPage() {
     bulkContract.get,
     { runId },
     {
-      refetchInterval: run => (run && isLive(run as BulkRun) ? POLL_MS : false),
+      refetchInterval: last => (last && isLive(last) ? POLL_MS : false),
     },
   );
   const { data: run } = query;

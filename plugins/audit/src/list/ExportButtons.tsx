@@ -1,6 +1,7 @@
 import { RiDownloadLine } from '@remixicon/react';
 import { auditContract, type RequestOf } from '@cleanmatex/hq-common';
 import {
+  activeFilters,
   asHqApiError,
   PermittedButton,
   saveFile,
@@ -11,7 +12,6 @@ import {
 } from '@cleanmatex/hq-react';
 import { useRef } from 'react';
 import { useAuditTranslation } from '../i18n/ref';
-import { activeFilters } from './filters';
 
 type ExportFormat = 'json' | 'csv';
 const FORMATS: ExportFormat[] = ['json', 'csv'];

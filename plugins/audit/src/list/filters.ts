@@ -5,6 +5,7 @@ import {
   type AuditFacets,
 } from '@cleanmatex/hq-common';
 import {
+  activeFilters,
   useFormat,
   useHqQuery,
   type SelectFilter,
@@ -28,13 +29,6 @@ export const auditFilterDefaults: UrlValues = {
   from: '',
   to: '',
 };
-
-/** The filters that are set, as the API takes them. */
-export function activeFilters(filters: UrlValues): UrlValues {
-  return Object.fromEntries(
-    Object.entries(filters).filter(([, value]) => value !== ''),
-  );
-}
 
 type Facet = Exclude<keyof AuditFacets, 'actorType'>;
 

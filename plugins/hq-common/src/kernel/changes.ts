@@ -50,8 +50,9 @@ const isPlainObject = (value: unknown): value is Fields =>
   !Array.isArray(value) &&
   !(value instanceof Date);
 
-const same = (a: unknown, b: unknown) =>
-  a === b || JSON.stringify(a) === JSON.stringify(b);
+/** Whether two values of a field are the same; none and null are. */
+export const sameValue = (a: unknown, b: unknown): boolean =>
+  (a ?? null) === (b ?? null) || JSON.stringify(a) === JSON.stringify(b);
 
 /**
  * Field-level difference of two states of an entity; nested objects are compared field by field.
@@ -79,6 +80,6 @@ export function diffFields(
         `${path}.`,
       );
     }
-    return same(old, next) ? [] : [{ path, before: old, after: next }];
+    return sameValue(old, next) ? [] : [{ path, before: old, after: next }];
   });
 }

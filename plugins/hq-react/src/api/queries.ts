@@ -34,11 +34,14 @@ export const hqQueryClient = new QueryClient({
 });
 
 /** Options of a read. */
-export interface HqQueryOptions {
+export interface HqQueryOptions<T = unknown> {
   /** Whether to ask at all. Default: true. */
   enabled?: boolean;
   /** Milliseconds between repeated calls while on screen, or what tells them from the last answer; false for none. Default: false. */
-  refetchInterval?: number | false | ((answer: unknown) => number | false);
+  refetchInterval?:
+    | number
+    | false
+    | ((answer: T | undefined) => number | false);
   /** Shows the previous answer while the next one is on its way (lists). Default: false. */
   keepPrevious?: boolean;
 }
@@ -58,7 +61,7 @@ export function hqQueryKey<E extends Endpoint>(
 export function useHqQuery<E extends Endpoint>(
   endpoint: E,
   input: RequestOf<E>,
-  options: HqQueryOptions = {},
+  options: HqQueryOptions<OutputOf<E>> = {},
 ): UseQueryResult<OutputOf<E>, HqApiError> {
   const client = useHqClient();
   const locale = useHqLanguage();

@@ -15,9 +15,6 @@ export interface DayValue {
   value: number;
 }
 
-/** A day of the calendar as a moment of no time zone, so that it shows as itself. */
-const noon = (day: string) => `${day}T12:00:00`;
-
 /**
  * A bar for each day, oldest first; time runs from left to right in every language. It is a picture for the eye: put
  * the same figures in a table beside it.
@@ -54,14 +51,14 @@ export function DayBars(props: {
               width={step * FILL}
               height={height}
             >
-              <title>{`${format.date(noon(day))} · ${show(value)}`}</title>
+              <title>{`${format.date(day)} · ${show(value)}`}</title>
             </rect>
           );
         })}
       </svg>
       <div className="hq-bars__ends" aria-hidden>
-        <bdi>{first && format.date(noon(first.day))}</bdi>
-        <bdi>{last && format.date(noon(last.day))}</bdi>
+        <bdi>{first && format.date(first.day)}</bdi>
+        <bdi>{last && format.date(last.day)}</bdi>
       </div>
     </div>
   );

@@ -1,4 +1,3 @@
-import { toastApiRef, useApi } from '@backstage/frontend-plugin-api';
 import { Button, Menu, MenuItem, MenuTrigger } from '@backstage/ui';
 import {
   exportFormats,
@@ -14,7 +13,9 @@ import { asHqApiError } from '../api/errors';
 import { useHqClient } from '../api/useHqClient';
 import { useMay } from '../hooks/useActor';
 import type { HqList } from '../hooks/useHqList';
+import { activeFilters } from '../hooks/useUrlState';
 import { useHqTranslation } from '../i18n/ref';
+import { showToast } from '../undo/toasts';
 import { ActionButton } from './ActionButton';
 import { useErrorText } from './states';
 
@@ -36,12 +37,10 @@ interface ExportMenuProps {
 function useExport({ endpoint, list }: ExportMenuProps) {
   const { t } = useHqTranslation();
   const client = useHqClient();
-  const toasts = useApi(toastApiRef);
   const textOf = useErrorText();
   const [isRunning, setRunning] = useState(false);
   const run = async (format: ExportFormat) => {
-    const filters = Object.entries(list.filters).filter(([, value]) => value);
-    const input = { ...Object.fromEntries(filters), sort: list.sort, format };
+    const input = { ...activeFilters(list.filters), sort: list.sort, format };
     setRunning(true);
     try {
       const file = await client.download(
@@ -49,11 +48,10 @@ function useExport({ endpoint, list }: ExportMenuProps) {
         input as RequestOf<typeof endpoint>,
       );
       saveFile(file, `${endpoint.id}.${format}`);
-      const title = t('export.done');
-      toasts.post({ title, status: 'success', timeout: 5000 });
+      showToast({ text: t('export.done') });
     } catch (error) {
-      const description = textOf(asHqApiError(error));
-      toasts.post({ title: t('export.failed'), description, status: 'danger' });
+      const reason = textOf(asHqApiError(error));
+      showToast({ tone: 'danger', text: `${t('export.failed')}: ${reason}` });
     } finally {
       setRunning(false);
     }

@@ -1,7 +1,7 @@
-import { toastApiRef, useApi } from '@backstage/frontend-plugin-api';
 import { ButtonIcon, Menu, MenuItem, MenuTrigger } from '@backstage/ui';
 import { RiMore2Line } from '@remixicon/react';
 import { useHqTranslation } from '../i18n/ref';
+import { showToast } from '../undo/toasts';
 
 /** Something to do with one row of a table. */
 export interface RowAction {
@@ -15,15 +15,10 @@ export interface RowAction {
 /** The menu of a row: what may be done with it, and its page in a new window or as a link. */
 export function RowMenu(props: { href?: string; actions: RowAction[] }) {
   const { t } = useHqTranslation();
-  const toasts = useApi(toastApiRef);
   const { href, actions } = props;
   const copy = async (address: string) => {
     await navigator.clipboard.writeText(new URL(address, location.href).href);
-    toasts.post({
-      title: t('action.copied'),
-      status: 'success',
-      timeout: 3000,
-    });
+    showToast({ text: t('action.copied') });
   };
   if (!href && actions.length === 0) return null;
   return (

@@ -1,3 +1,5 @@
+import { sameValue } from '@cleanmatex/hq-common';
+
 type Fields = Readonly<Record<string, unknown>>;
 
 /** A field that two people changed to different values. */
@@ -15,9 +17,6 @@ export interface MergeConflict {
 /** Whose value of a field is taken. */
 export type MergeSide = 'base' | 'theirs' | 'mine';
 
-const same = (a: unknown, b: unknown) =>
-  (a ?? null) === (b ?? null) || JSON.stringify(a) === JSON.stringify(b);
-
 /**
  * Fields that both sides changed, to different values. A field that one side changed is no conflict: that change
  * stands.
@@ -33,9 +32,9 @@ export function findConflicts(
   return Object.keys(mine)
     .filter(
       path =>
-        !same(mine[path], base[path]) &&
-        !same(theirs[path], base[path]) &&
-        !same(theirs[path], mine[path]),
+        !sameValue(mine[path], base[path]) &&
+        !sameValue(theirs[path], base[path]) &&
+        !sameValue(theirs[path], mine[path]),
     )
     .map(path => ({
       path,
@@ -51,5 +50,5 @@ export function mergedValue<T>(
   chosen?: MergeSide,
 ): T {
   if (chosen) return values[chosen];
-  return same(values.mine, values.base) ? values.theirs : values.mine;
+  return sameValue(values.mine, values.base) ? values.theirs : values.mine;
 }

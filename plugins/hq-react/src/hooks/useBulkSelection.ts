@@ -1,7 +1,7 @@
 import type { TableProps } from '@backstage/ui';
 import { useState } from 'react';
 import type { HqList } from './useHqList';
-import type { UrlValues } from './useUrlState';
+import { activeFilters, type UrlValues } from './useUrlState';
 
 /** Props of the table that take a selection. */
 type TableSelection = NonNullable<TableProps<{ id: string }>['selection']>;
@@ -30,9 +30,7 @@ export function useBulkSelection<T extends { id: string }>(
 ): BulkSelection {
   const [ids, setIds] = useState<string[]>([]);
   const [allOf, setAllOf] = useState<string>();
-  const filters: UrlValues = Object.fromEntries(
-    Object.entries(list.filters).filter(([, value]) => value !== ''),
-  );
+  const filters = activeFilters(list.filters);
   const fingerprint = JSON.stringify(filters);
   const isAll = allOf === fingerprint;
   const onPage = list.items?.map(({ id }) => id) ?? [];

@@ -9,7 +9,7 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { HqApiError } from '../api/errors';
 import { useHqQuery } from '../api/queries';
-import { useUrlState, type UrlValues } from './useUrlState';
+import { activeFilters, useUrlState, type UrlValues } from './useUrlState';
 
 /** The row type of a list endpoint. */
 export type RowOf<E> = OutputOf<E> extends { items: Array<infer T> }
@@ -91,9 +91,7 @@ export function useHqList<E extends Endpoint>(
   const { filters, sort, cursor, restart } = state;
   const input: Record<string, unknown> = {
     ...options.fixed,
-    ...Object.fromEntries(
-      Object.entries(filters).filter(([, value]) => value !== ''),
-    ),
+    ...activeFilters(filters),
     sort,
     limit: options.pageSize ?? DEFAULT_PAGE_SIZE,
     ...(cursor ? { cursor } : {}),

@@ -39,6 +39,13 @@ export function useUrlState<T extends UrlValues>(
   return [values, set];
 }
 
+/** The filters that are set, as the API takes them. */
+export function activeFilters(filters: UrlValues): UrlValues {
+  return Object.fromEntries(
+    Object.entries(filters).filter(([, value]) => value !== ''),
+  );
+}
+
 /** The query with some values changed; empty values and defaults are taken out. */
 export function withChanges(
   before: URLSearchParams,

@@ -14,7 +14,7 @@ export interface Format {
   number(value: number, options?: Intl.NumberFormatOptions): string;
   /** Amount of money; `currency` is an ISO 4217 code. */
   money(value: number, currency: string): string;
-  /** Day, month and year; with the Hijri date behind it where the person has chosen so. */
+  /** Day, month and year of a moment, or of a day such as `2026-11-24`; with the Hijri date behind it where the person has chosen so. */
   date(value: Instant): string;
   /** Month and year of a day, UTC. */
   month(value: Instant): string;
@@ -68,6 +68,12 @@ function dayFormat(locale: Locale): (value: Date) => string {
   return value => `${gregorian.format(value)} (${hijri.format(value)})`;
 }
 
+const isDay = (value: Instant): value is string =>
+  typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value);
+
+/** A day of the calendar as a moment that falls on it in the browser's time zone. */
+const noonOf = (isoDay: string) => new Date(`${isoDay}T12:00:00`);
+
 /** The formats of a language. Components use `useFormat`. */
 export function createFormat(locale: Locale): Format {
   const intl = intlLocales[locale];
@@ -93,7 +99,7 @@ export function createFormat(locale: Locale): Format {
         value,
       ),
     month: value => months.format(new Date(value)),
-    date: value => day(new Date(value)),
+    date: value => day(isDay(value) ? noonOf(value) : new Date(value)),
     dateTime: value => local.format(new Date(value)),
     zoned: value => zoned.format(new Date(value)),
     utc: value => utc.format(new Date(value)),

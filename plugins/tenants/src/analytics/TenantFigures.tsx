@@ -8,6 +8,7 @@ import {
   CardGrid,
   ErrorState,
   LoadingLines,
+  activeFilters,
   useFormat,
   useHqQuery,
   useStatusLabel,
@@ -23,12 +24,11 @@ import '../styles/figures.css';
 const PERIODS = [6, 12, 24, 60];
 
 function useFigures(filters: UrlValues, months: string) {
-  const given = Object.entries({ ...filters, months }).filter(
-    ([, value]) => value !== '',
-  );
   return useHqQuery(
     tenantsContract.analytics,
-    Object.fromEntries(given) as RequestOf<typeof tenantsContract.analytics>,
+    activeFilters({ ...filters, months }) as RequestOf<
+      typeof tenantsContract.analytics
+    >,
     { keepPrevious: true },
   );
 }

@@ -3,9 +3,6 @@ import { RiCloseLine } from '@remixicon/react';
 import { useFormat, type HqList } from '@cleanmatex/hq-react';
 import { useTenantsTranslation } from '../i18n/ref';
 
-/** A day of the calendar as a moment of no time zone, so that it shows as itself. */
-const noon = (day: string) => (day.length === 10 ? `${day}T12:00:00` : day);
-
 /** The period of onboarding that a link chose, as a button that takes it away; nothing where none is chosen. */
 export function PeriodFilter(props: {
   list: Pick<HqList<unknown>, 'filters' | 'setFilters'>;
@@ -16,7 +13,7 @@ export function PeriodFilter(props: {
   const { createdFrom, createdTo } = filters;
   if (!createdFrom && !createdTo) return null;
   const show = (day: string) =>
-    Number.isNaN(Date.parse(day)) ? day : format.date(noon(day));
+    Number.isNaN(Date.parse(day)) ? day : format.date(day);
   const [from, to] = [show(createdFrom), show(createdTo)];
   let period: string = t('period.both', { from, to });
   if (!createdTo) period = t('period.from', { from });

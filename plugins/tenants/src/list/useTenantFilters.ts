@@ -4,6 +4,7 @@ import {
   type TenantFacets,
 } from '@cleanmatex/hq-common';
 import {
+  activeFilters,
   listOf,
   useFormat,
   useHqQuery,
@@ -45,9 +46,9 @@ export function useTenantFilters(filters: UrlValues): SelectFilter[] {
   const statusOf = useStatusLabel();
   const planName = usePlanName();
   const trial = useTrialFilter(filters.trialEndsBefore);
-  const given = Object.fromEntries(
-    Object.entries(filters).filter(([, value]) => value !== ''),
-  ) as RequestOf<typeof tenantsContract.facets>;
+  const given = activeFilters(filters) as RequestOf<
+    typeof tenantsContract.facets
+  >;
   const { data } = useHqQuery(tenantsContract.facets, given, {
     keepPrevious: true,
   });

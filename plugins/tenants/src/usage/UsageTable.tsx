@@ -29,7 +29,7 @@ export function UsageTable({ usage }: { usage: Usage }) {
           <tbody>
             {usage.days.toReversed().map(day => (
               <tr key={day.day}>
-                <th scope="row">{format.date(`${day.day}T12:00:00`)}</th>
+                <th scope="row">{format.date(day.day)}</th>
                 <td>{format.number(day.orders)}</td>
                 <td>{money(day.revenue)}</td>
                 <td>{format.number(day.customers)}</td>
