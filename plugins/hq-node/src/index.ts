@@ -13,6 +13,7 @@ export * from './locale';
 export * from './network';
 export * from './period';
 export * from './productionGuard';
+export * from './readPage';
 export * from './roles';
 export * from './scope';
 export * from './sqlParams';

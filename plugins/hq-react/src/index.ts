@@ -8,6 +8,7 @@ export * from './i18n/useFormat';
 export * from './i18n/useHqLanguage';
 export * from './hooks/useActor';
 export * from './hooks/useRecentVisits';
+export * from './hooks/useSettled';
 export * from './hooks/useUrlState';
 export * from './hooks/useUserSetting';
 export * from './components/ActionButton';

@@ -5,9 +5,8 @@ import type {
   TimelineQuery,
 } from '@cleanmatex/hq-common';
 import {
-  cutPage,
-  keysetSql,
   periodSql,
+  readPage,
   SqlParams,
   type Keyset,
   type Scope,
@@ -84,25 +83,22 @@ export async function tenantTimeline(
   const params = new SqlParams();
   params.add(query.tenantId);
   params.add(INITIALIZE_QUEUE);
-  const matches = filterSql(query, params).join(' AND ') || 'true';
-  const counted = [...params.values];
-  const keyset = keysetSql(timelineKeyset, query, params);
-  const [rows, [{ count }]] = await Promise.all([
-    scope.query<EntryRow>(
-      `SELECT e.*, ${keyset.select} FROM ${ENTRIES_SQL}
-       WHERE ${matches} AND ${keyset.where} ORDER BY ${keyset.orderBy} LIMIT ${keyset.limit}`,
-      params.values,
-    ),
-    scope.query<{ count: number }>(
-      `SELECT count(*)::int AS count FROM ${ENTRIES_SQL} WHERE ${matches}`,
-      counted,
+  const where = filterSql(query, params);
+  const [page] = await Promise.all([
+    readPage<EntryRow, 'at', TimelineEntry>(
+      scope,
+      timelineKeyset,
+      query,
+      params,
+      { columns: 'e.*', from: ENTRIES_SQL, where },
+      row => ({
+        ...row,
+        at: row.at.toISOString(),
+        changes: presentChanges(row.changes, scope.actor),
+        note: row.note && presentNote(inUtc(row.note), scope.actor),
+      }),
     ),
     getTenant(scope, query.tenantId),
   ]);
-  return cutPage(timelineKeyset, query, rows, count, row => ({
-    ...row,
-    at: row.at.toISOString(),
-    changes: presentChanges(row.changes, scope.actor),
-    note: row.note && presentNote(inUtc(row.note), scope.actor),
-  }));
+  return page;
 }

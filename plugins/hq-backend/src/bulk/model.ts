@@ -1,6 +1,6 @@
 import {
+  allEndpoints,
   bulkErrors,
-  contract,
   tellIssues,
   type BulkItemState,
   type BulkState,
@@ -58,10 +58,8 @@ export interface Settled {
   undo_input: Record<string, unknown> | null;
 }
 
-const endpoints = new Map<string, Endpoint>(
-  Object.values(contract as Record<string, Record<string, Endpoint>>)
-    .flatMap(domain => Object.values(domain))
-    .map(endpoint => [endpoint.id, endpoint]),
+const endpoints = new Map(
+  allEndpoints.map(endpoint => [endpoint.id, endpoint]),
 );
 
 /** An operation of the contract by its id. */
@@ -72,7 +70,7 @@ export const endpointById = (id: string): Endpoint | undefined =>
 export function bulkEndpoint(id: string) {
   const endpoint = endpoints.get(id);
   if (endpoint?.bulk) return { endpoint, bulk: endpoint.bulk };
-  const operations = [...endpoints.values()]
+  const operations = allEndpoints
     .filter(({ bulk }) => bulk)
     .map(known => known.id);
   throw fail('bulk_operation_unknown', {

@@ -9,20 +9,19 @@ import {
 } from '@cleanmatex/hq-common';
 import {
   SqlParams,
-  cutPage,
-  keysetSql,
+  readPage,
   type Keyset,
   type Scope,
 } from '@cleanmatex/hq-node';
 import { say, type Reason, type RunRecord } from './model';
-import { getRun, runColumns } from './store';
+import { RUN_COLUMNS, getRun } from './store';
 
 type CountedRun = RunRecord & {
   counts: Partial<Record<BulkItemState, number>>;
   undoable: boolean;
 };
 
-const COUNTED = `${runColumns},
+const COUNTED = `${RUN_COLUMNS},
   (SELECT coalesce(json_object_agg(c.state, c.count), '{}') FROM (
      SELECT i.state, count(*)::int AS count FROM hq.bulk_items i WHERE i.run_id = r.id GROUP BY i.state) c) AS counts,
   EXISTS (SELECT FROM hq.bulk_items i WHERE i.run_id = r.id AND i.state = 'done' AND i.undo_input IS NOT NULL) AS undoable`;
@@ -80,22 +79,16 @@ export async function listRuns(
 ): Promise<Page<BulkRun>> {
   const params = new SqlParams();
   const where = query.state
-    ? `r.state = ANY (${params.add(query.state)}::text[])`
-    : 'true';
-  const matching = [...params.values];
-  const paged = keysetSql(runKeyset, query, params);
-  const [rows, [{ total }]] = await Promise.all([
-    scope.query<CountedRun>(
-      `SELECT ${COUNTED}, ${paged.select} FROM hq.bulk_runs r
-       WHERE ${where} AND ${paged.where} ORDER BY ${paged.orderBy} LIMIT ${paged.limit}`,
-      params.values,
-    ),
-    scope.query<{ total: number }>(
-      `SELECT count(*)::int AS total FROM hq.bulk_runs r WHERE ${where}`,
-      matching,
-    ),
-  ]);
-  return cutPage(runKeyset, query, rows, total, row => present(scope, row));
+    ? [`r.state = ANY (${params.add(query.state)}::text[])`]
+    : [];
+  return readPage<CountedRun, 'createdAt', BulkRun>(
+    scope,
+    runKeyset,
+    query,
+    params,
+    { columns: COUNTED, from: 'hq.bulk_runs r', where },
+    row => present(scope, row),
+  );
 }
 
 interface ItemRow {
@@ -113,30 +106,27 @@ export async function listItems(
 ): Promise<Page<BulkItem>> {
   await getRun(scope, query.runId);
   const params = new SqlParams();
-  const conditions = [`i.run_id = ${params.add(query.runId)}`];
+  const where = [`i.run_id = ${params.add(query.runId)}`];
   if (query.state) {
-    conditions.push(`i.state = ANY (${params.add(query.state)}::text[])`);
+    where.push(`i.state = ANY (${params.add(query.state)}::text[])`);
   }
-  const where = conditions.join(' AND ');
-  const matching = [...params.values];
-  const paged = keysetSql(itemKeyset, query, params);
-  const [rows, [{ total }]] = await Promise.all([
-    scope.query<ItemRow>(
-      `SELECT i.position, i.subject_id, i.subject_name, i.state, i.reason, ${paged.select} FROM hq.bulk_items i
-       WHERE ${where} AND ${paged.where} ORDER BY ${paged.orderBy} LIMIT ${paged.limit}`,
-      params.values,
-    ),
-    scope.query<{ total: number }>(
-      `SELECT count(*)::int AS total FROM hq.bulk_items i WHERE ${where}`,
-      matching,
-    ),
-  ]);
-  return cutPage(itemKeyset, query, rows, total, row => ({
-    position: row.position,
-    subjectId: row.subject_id,
-    subjectName: row.subject_name,
-    state: row.state,
-    code: row.reason && row.reason.code,
-    message: say(row.reason, scope.info.locale),
-  }));
+  return readPage<ItemRow, 'position', BulkItem>(
+    scope,
+    itemKeyset,
+    query,
+    params,
+    {
+      columns: 'i.position, i.subject_id, i.subject_name, i.state, i.reason',
+      from: 'hq.bulk_items i',
+      where,
+    },
+    row => ({
+      position: row.position,
+      subjectId: row.subject_id,
+      subjectName: row.subject_name,
+      state: row.state,
+      code: row.reason && row.reason.code,
+      message: say(row.reason, scope.info.locale),
+    }),
+  );
 }

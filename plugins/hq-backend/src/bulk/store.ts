@@ -9,11 +9,9 @@ import {
   type Settled,
 } from './model';
 
-const RUN_COLUMNS = `r.id, r.operation, r.input, r.selection, r.state, r.actor_type, r.actor_id, r.actor_name, r.undo_of,
+/** Columns of a run, read as `r`. */
+export const RUN_COLUMNS = `r.id, r.operation, r.input, r.selection, r.state, r.actor_type, r.actor_id, r.actor_name, r.undo_of,
   r.total, r.problem, r.created_at, r.started_at, r.finished_at`;
-
-/** Pieces of statements that read runs. */
-export const runColumns = RUN_COLUMNS;
 
 /** A new row of a run. */
 export type NewItem = Pick<ItemRecord, 'subject_id' | 'input'> & {

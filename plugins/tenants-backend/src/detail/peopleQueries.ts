@@ -9,8 +9,7 @@ import {
   type TenantUserQuery,
 } from '@cleanmatex/hq-common';
 import {
-  cutPage,
-  keysetSql,
+  readPage,
   SqlParams,
   type Keyset,
   type Scope,
@@ -57,38 +56,6 @@ function wordsSql(
   return words.map(word => `${searched} LIKE ${params.add(`%${word}%`)}`);
 }
 
-/** What a page of rows of one tenant is asked with. */
-interface PageSql {
-  columns: string;
-  from: string;
-  where: string[];
-}
-
-async function pageOf<R extends object, F extends string, T>(
-  scope: Scope,
-  keyset: Keyset<F>,
-  query: { sort: F | `-${F}`; cursor?: string; limit: number },
-  params: SqlParams,
-  { columns, from, where }: PageSql,
-  toItem: (row: R) => T,
-): Promise<Page<T>> {
-  const matches = where.join(' AND ');
-  const counted = [...params.values];
-  const paged = keysetSql(keyset, query, params);
-  const [rows, [{ count }]] = await Promise.all([
-    scope.query<R>(
-      `SELECT ${columns}, ${paged.select} FROM ${from}
-       WHERE ${matches} AND ${paged.where} ORDER BY ${paged.orderBy} LIMIT ${paged.limit}`,
-      params.values,
-    ),
-    scope.query<{ count: number }>(
-      `SELECT count(*)::int AS count FROM ${from} WHERE ${matches}`,
-      counted,
-    ),
-  ]);
-  return cutPage(keyset, query, rows, count, toItem);
-}
-
 const masked = (
   value: string | null,
   clear: boolean,
@@ -113,7 +80,7 @@ export async function tenantBranches(
       params,
     ),
   ];
-  return pageOf<BranchRow, 'name' | 'createdAt', Branch>(
+  return readPage<BranchRow, 'name' | 'createdAt', Branch>(
     scope,
     branchKeyset,
     query,
@@ -156,7 +123,7 @@ export async function tenantUsers(
     ...wordsSql(query.q, clear ? [...names, 'u.email'] : names, params),
     ...(query.state ? [`u.is_active = ${query.state === 'active'}`] : []),
   ];
-  return pageOf<UserRow, 'name' | 'lastLoginAt' | 'createdAt', TenantUser>(
+  return readPage<UserRow, 'name' | 'lastLoginAt' | 'createdAt', TenantUser>(
     scope,
     userKeyset,
     query,

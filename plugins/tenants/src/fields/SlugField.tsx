@@ -4,23 +4,12 @@ import {
   tenantsContract,
   type SlugAvailability,
 } from '@cleanmatex/hq-common';
-import { useHqQuery } from '@cleanmatex/hq-react';
+import { useHqQuery, useSettled } from '@cleanmatex/hq-react';
 import { useEffect, useState } from 'react';
 import { useTenantsTranslation } from '../i18n/ref';
 import { TextInput } from '../inputs';
 import { formOf, labelOf, type FieldProps } from './props';
 import '../styles/tenants.css';
-
-const DELAY_MS = 300;
-
-function useDelayed(value: string): string {
-  const [delayed, setDelayed] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => setDelayed(value), DELAY_MS);
-    return () => clearTimeout(timer);
-  }, [value]);
-  return delayed;
-}
 
 function Availability(props: {
   slug: string;
@@ -64,7 +53,7 @@ export function SlugField(props: FieldProps<string>) {
   useEffect(() => {
     if (!typed && made !== slug) onChange(made || undefined);
   }, [typed, made, slug, onChange]);
-  const asked = useDelayed(slug);
+  const asked = useSettled(slug);
   const { data, isError } = useHqQuery(
     tenantsContract.slugAvailability,
     { slug: asked },

@@ -1,8 +1,6 @@
 import { tenantsContract, type TenantStatus } from '@cleanmatex/hq-common';
-import { useHqQuery } from '@cleanmatex/hq-react';
-import { useEffect, useState } from 'react';
+import { useHqQuery, useSettled } from '@cleanmatex/hq-react';
 
-const DELAY_MS = 250;
 const SHOWN = 20;
 
 /**
@@ -10,11 +8,7 @@ const SHOWN = 20;
  * @param status - statuses to look among. Default: all.
  */
 export function useFoundTenants(words: string, status?: TenantStatus[]) {
-  const [q, setQ] = useState('');
-  useEffect(() => {
-    const timer = setTimeout(() => setQ(words.trim()), DELAY_MS);
-    return () => clearTimeout(timer);
-  }, [words]);
+  const q = useSettled(words.trim());
   return useHqQuery(
     tenantsContract.list,
     {

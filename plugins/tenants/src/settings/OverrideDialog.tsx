@@ -17,28 +17,17 @@ import {
   useDryRun,
   useHqLanguage,
   useHqMutation,
+  useSettled,
 } from '@cleanmatex/hq-react';
-import { useEffect, useState, type FormEvent } from 'react';
+import { useState, type FormEvent } from 'react';
 import { useTenantsTranslation } from '../i18n/ref';
 import { TextInput } from '../inputs';
 import { useSettingDiff, useSettingName } from './settingTexts';
-
-const PREVIEW_DELAY_MS = 300;
 
 interface OverrideProps {
   tenantId: string;
   setting: TenantSetting;
   onClose: () => void;
-}
-
-/** A value once nobody has changed it for a moment, so that not every letter is previewed. */
-function useSettled(value: string): string {
-  const [settled, setSettled] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), PREVIEW_DELAY_MS);
-    return () => clearTimeout(timer);
-  }, [value]);
-  return settled;
 }
 
 /** What was typed, what it would change, and its saving in the version that the dialog was opened with. */
