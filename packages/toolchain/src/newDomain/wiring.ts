@@ -97,7 +97,8 @@ const WIRES: Wire[] = [
   },
   {
     file: 'packages/assurance/src/testing/wholePortal.ts',
-    landmark: "import tenantsModule from '@cleanmatex/tenants-backend';",
+    landmark:
+      "import tenantsModule, { mentionsModule } from '@cleanmatex/tenants-backend';",
     where: 'before',
     lines: "import __camel__Module from '@cleanmatex/__name__-backend';",
   },
