@@ -147,9 +147,10 @@ describe('every endpoint of the contract', () => {
 });
 
 describe('permissions and roles', () => {
-  it('uses every permission in the contract, but those of fields and of the portal itself', () => {
+  it('uses every permission in the contract, but those of shared views, of fields and of the portal itself', () => {
     const used = new Set(allEndpoints.map(({ permission }) => permission));
     expect(permissionNames.filter(name => !used.has(name))).toEqual([
+      'hq.view.share',
       'hq.pii.read',
       'hq.portal.manage',
     ]);

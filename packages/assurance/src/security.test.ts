@@ -310,6 +310,15 @@ describe('security of the whole API', () => {
     };
     const bulkStep = (act: string, { id }: Body) =>
       step(`bulk.${act}`, 'POST', `/bulk-runs/${id}/${act}`);
+    const view = await step('views.save', 'POST', '/saved-views', {
+      list: 'tenants.list',
+      name: 'Suspended',
+      path: '/tenants',
+      query: 'status=suspended',
+    });
+    const ofView = `/saved-views/${view.id}`;
+    await step('views.choose', 'POST', `${ofView}/choice`, { isPinned: true });
+    await step('views.remove', 'DELETE', ofView);
     const suspension = await inBulk('tenants.suspend');
     await isNow(suspension, 'ready');
     await bulkStep('start', suspension);

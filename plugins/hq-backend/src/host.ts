@@ -15,6 +15,7 @@ import {
 } from '@cleanmatex/hq-node';
 import { startAuditSealer } from './audit';
 import { bulkJob, bulkOperations } from './bulk';
+import { viewOperations } from './views';
 import { registerActions } from './doors/actions';
 import { openApiDocument } from './doors/openapi';
 import { OutboxRelay } from './events/relay';
@@ -87,7 +88,7 @@ export async function startHost(
       sealer.poke();
     },
   });
-  kernel.add([...operations, ...bulkOperations]);
+  kernel.add([...operations, ...bulkOperations, ...viewOperations]);
   const bulk = bulkJob({
     kernel,
     actorById: (type, id) => access.actorById(type, id),

@@ -1,4 +1,5 @@
 export * from './audit';
+export { viewOperations } from './views';
 export { bulkJob, bulkOperations, type BulkWork } from './bulk';
 export * from './database';
 export { rootHttpRouterFactory } from './http/rootHttpRouter';

@@ -4,6 +4,7 @@ import { bulkContract } from './bulk';
 import type { Endpoint } from './kernel/endpoint';
 import { sampleFleetContract } from './sampleFleet';
 import { tenantsContract } from './tenants';
+import { viewsContract } from './views';
 
 /** Every operation of the console, by domain. A new domain adds one line. */
 export const contract = {
@@ -12,6 +13,7 @@ export const contract = {
   sampleFleet: sampleFleetContract,
   bulk: bulkContract,
   tenants: tenantsContract,
+  views: viewsContract,
 } satisfies Record<string, Record<string, Endpoint>>;
 
 /** The operations as a list. */

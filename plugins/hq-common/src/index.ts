@@ -13,4 +13,5 @@ export * from './bulk';
 export * from './catalog';
 export * from './sampleFleet';
 export * from './tenants';
+export * from './views';
 export * from './contract';

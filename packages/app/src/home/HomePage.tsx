@@ -13,6 +13,7 @@ import { SampleFleetLink } from '@cleanmatex/tenants';
 import { onboardHref } from '../palette/commands';
 import { shellTranslationRef } from '../translations/ref';
 import { Attention } from './Attention';
+import { PinnedViews } from './PinnedViews';
 import { RecentChanges } from './RecentChanges';
 import { TenantsByStatus } from './TenantsByStatus';
 import { TrialsEnding } from './TrialsEnding';
@@ -51,6 +52,7 @@ export default function HomePage() {
     >
       <div className="hq-home">
         {mayReadTenants && <TenantsByStatus />}
+        <PinnedViews />
         <div className="hq-columns">
           {mayReadTenants && (
             <div className="hq-stack">

@@ -47,6 +47,7 @@ const messages = {
   'title.authProviders': 'جهات تسجيل الدخول',
   'home.greeting': 'أهلًا، {{name}}',
   'home.tenantsByStatus': 'المنشآت حسب الحالة',
+  'home.pinnedViews': 'طرق العرض المثبتة',
   'home.allTenants': 'كل المنشآت',
   'home.attention': 'تحتاج إلى متابعة',
   'home.attentionNone': 'لا شيء يحتاج إلى متابعة',

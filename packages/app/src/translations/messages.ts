@@ -47,6 +47,7 @@ export const shellMessages = {
   'title.authProviders': 'Sign-in providers',
   'home.greeting': 'Hello, {{name}}',
   'home.tenantsByStatus': 'Tenants by status',
+  'home.pinnedViews': 'Pinned views',
   'home.allTenants': 'All tenants',
   'home.attention': 'Needs attention',
   'home.attentionNone': 'Nothing needs attention',

@@ -69,6 +69,11 @@ export const permissionCatalog = {
     title2: 'تنفيذ العمليات على صفوف كثيرة دفعة واحدة',
     action: 'update',
   },
+  'hq.view.share': {
+    title: 'Save views of lists for a team or for everybody',
+    title2: 'حفظ طرق عرض القوائم للفريق أو للجميع',
+    action: 'update',
+  },
   'hq.audit.read': {
     title: 'Read the audit log',
     title2: 'الاطلاع على سجل التدقيق',

@@ -25,7 +25,8 @@ export type AuditSubject =
   | 'session'
   | 'audit-log'
   | 'sample-fleet'
-  | 'bulk-run';
+  | 'bulk-run'
+  | 'saved-view';
 
 /** How an operation can be run for many rows at once. */
 export interface BulkDeclaration {

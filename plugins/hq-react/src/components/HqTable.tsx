@@ -189,8 +189,19 @@ export function HqTable<T>(props: HqTableProps<T>) {
       />
     );
   }
+  const bar = (
+    <div className="hq-table__bar">
+      {props.tools}
+      <TableLayoutButton columns={props.columns} layout={layout} />
+    </div>
+  );
   if (list.items?.length === 0) {
-    return <NothingHere list={list} empty={props.empty} />;
+    return (
+      <>
+        {list.isFiltered && bar}
+        <NothingHere list={list} empty={props.empty} />
+      </>
+    );
   }
   return (
     <div
@@ -198,10 +209,7 @@ export function HqTable<T>(props: HqTableProps<T>) {
       data-density={layout.density}
       data-selectable={props.selection ? '' : undefined}
     >
-      <div className="hq-table__bar">
-        {props.tools}
-        <TableLayoutButton columns={props.columns} layout={layout} />
-      </div>
+      {bar}
       <Sheet {...props} layout={layout} />
       <Pager list={list} />
     </div>

@@ -19,6 +19,8 @@ import {
   useHqList,
   useHqQuery,
   useStatusLabel,
+  ViewsButton,
+  type HqList,
   type HqTab,
 } from '@cleanmatex/hq-react';
 import { TenantFigures } from '../analytics/TenantFigures';
@@ -111,6 +113,15 @@ function useContextLine(all: TenantFacets | undefined): string | undefined {
 const pageOf = (tenant: Tenant) =>
   tenant.status === 'archived' ? `/tenants/${tenant.id}` : tenantPath(tenant);
 
+function Tools({ list }: { list: HqList<Tenant> }) {
+  return (
+    <>
+      <ViewsButton endpoint={tenantsContract.list} />
+      <ExportMenu endpoint={tenantsContract.export} list={list} />
+    </>
+  );
+}
+
 function TenantList() {
   const { t } = useTenantsTranslation();
   const list = useHqList(tenantsContract.list, LIST);
@@ -146,7 +157,7 @@ function TenantList() {
         getHref={pageOf}
         selection={selection.table}
         rowActions={menu.actions}
-        tools={<ExportMenu endpoint={tenantsContract.export} list={list} />}
+        tools={<Tools list={list} />}
         empty={{
           title: t('list.empty.title'),
           body: t('list.empty.body'),

@@ -1,0 +1,1 @@
+DROP TABLE hq.saved_view_choices, hq.saved_views;

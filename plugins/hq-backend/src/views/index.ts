@@ -1,0 +1,1 @@
+export { viewOperations } from './operations';
