@@ -78,6 +78,7 @@ export function RunList() {
       />
       <HqTable<BulkRun>
         list={list}
+        views
         columns={useColumns()}
         rowId={run => run.id}
         getHref={run => `/bulk-runs/${run.id}`}

@@ -44,5 +44,4 @@ export * from './forms/useStoredDraft';
 export * from './live/useLiveData';
 export * from './undo/toasts';
 export * from './undo/useUndo';
-export * from './components/ViewsButton';
 export * from './hooks/useViews';

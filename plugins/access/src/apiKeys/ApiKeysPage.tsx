@@ -217,6 +217,7 @@ export function ApiKeysPage() {
       <FilterBar list={list} selects={[filter]} />
       <HqTable<ApiKey>
         list={list}
+        views
         columns={useColumns(setRevoking)}
         rowId={key => key.id}
         empty={{ title: t('keys.empty.title'), body: t('keys.empty.body') }}

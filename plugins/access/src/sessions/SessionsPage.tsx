@@ -160,6 +160,7 @@ export function SessionsPage() {
       />
       <HqTable<Session>
         list={list}
+        views
         columns={useColumns(setEnding)}
         rowId={session => session.id}
         empty={{

@@ -122,6 +122,7 @@ export function UsersPage() {
       />
       <HqTable<User>
         list={list}
+        views
         columns={useColumns()}
         rowId={user => user.id}
         getHref={user => `/access/users/${user.id}`}

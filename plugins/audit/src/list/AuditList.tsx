@@ -88,6 +88,7 @@ export function AuditList() {
       <FilterChips list={list} />
       <HqTable<AuditLogEntry>
         list={list}
+        views
         columns={columns}
         rowId={entry => entry.id}
         getHref={entry => `/audit/${entry.id}`}

@@ -14,6 +14,7 @@ import { RowMenu, type RowAction } from './RowMenu';
 import { ErrorState, type EmptyStateProps } from './states';
 import { TableLayoutButton } from './TableLayoutDialog';
 import { NothingHere, Pager } from './TableParts';
+import { ViewsButton } from './ViewsButton';
 import '../styles/hq.css';
 import '../styles/table.css';
 
@@ -45,6 +46,8 @@ export interface HqTableProps<T> {
   selection?: TableSelection;
   /** What may be done with a row, in its menu. Its page in a new window and as a link are there by themselves. */
   rowActions?: (row: T) => RowAction[];
+  /** Whether the list can be saved as a view; for a list that is its page's only one. Default: false. */
+  views?: boolean;
   /** More tools above the table, such as the export. */
   tools?: ReactNode;
 }
@@ -178,7 +181,7 @@ function Sheet<T>(props: HqTableProps<T> & { layout: TableLayoutState }) {
 export function HqTable<T>(props: HqTableProps<T>) {
   const { list } = props;
   const layout = useTableLayout(
-    list.id,
+    list.endpoint.id,
     props.columns.map(({ id }) => id),
   );
   if (list.query.error && !list.items) {
@@ -189,29 +192,28 @@ export function HqTable<T>(props: HqTableProps<T>) {
       />
     );
   }
-  const bar = (
-    <div className="hq-table__bar">
-      {props.tools}
-      <TableLayoutButton columns={props.columns} layout={layout} />
-    </div>
-  );
-  if (list.items?.length === 0) {
-    return (
-      <>
-        {list.isFiltered && bar}
-        <NothingHere list={list} empty={props.empty} />
-      </>
-    );
-  }
+  const isEmpty = list.items?.length === 0;
   return (
     <div
       className="hq-table"
       data-density={layout.density}
       data-selectable={props.selection ? '' : undefined}
     >
-      {bar}
-      <Sheet {...props} layout={layout} />
-      <Pager list={list} />
+      {(!isEmpty || list.isFiltered) && (
+        <div className="hq-table__bar">
+          {props.views && <ViewsButton list={list} />}
+          {props.tools}
+          <TableLayoutButton columns={props.columns} layout={layout} />
+        </div>
+      )}
+      {isEmpty ? (
+        <NothingHere list={list} empty={props.empty} />
+      ) : (
+        <>
+          <Sheet {...props} layout={layout} />
+          <Pager list={list} />
+        </>
+      )}
     </div>
   );
 }

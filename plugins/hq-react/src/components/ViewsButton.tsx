@@ -11,7 +11,6 @@ import {
 import {
   viewScopeTexts,
   viewsContract,
-  type Endpoint,
   type SavedView,
 } from '@cleanmatex/hq-common';
 import { RiBookmarkLine, RiDeleteBinLine } from '@remixicon/react';
@@ -95,7 +94,7 @@ function RemoveDialog(props: { view: SavedView; onClose: () => void }) {
 }
 
 function ViewsDialog(props: {
-  endpoint: Endpoint;
+  list: string;
   shown: ReturnType<typeof useViews>;
   onClose: () => void;
 }) {
@@ -129,7 +128,7 @@ function ViewsDialog(props: {
             ))}
           </ul>
         )}
-        <SaveViewForm list={props.endpoint.id} path={path} query={query} />
+        <SaveViewForm list={props.list} path={path} query={query} />
       </DialogBody>
       <DialogFooter>
         <Button variant="secondary" onPress={props.onClose}>
@@ -141,10 +140,10 @@ function ViewsDialog(props: {
 }
 
 /** Opens the saved views of a list: to open one, make it the default, pin it to the home page, or save this one. */
-export function ViewsButton({ endpoint }: { endpoint: Endpoint }) {
+export function ViewsButton({ list }: { list: Parameters<typeof useViews>[0] }) {
   const { t } = useHqTranslation();
   const [isOpen, setOpen] = useState(false);
-  const shown = useViews(endpoint);
+  const shown = useViews(list);
   const { path, query, views } = shown;
   const current = views.find(
     view => view.path === path && view.query === query,
@@ -161,7 +160,7 @@ export function ViewsButton({ endpoint }: { endpoint: Endpoint }) {
       </Button>
       {isOpen && (
         <ViewsDialog
-          endpoint={endpoint}
+          list={list.endpoint.id}
           shown={shown}
           onClose={() => setOpen(false)}
         />

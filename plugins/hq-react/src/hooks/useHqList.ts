@@ -32,8 +32,8 @@ export interface HqListOptions {
 
 /** A list with its filters, sort order and page, all kept in the address. */
 export interface HqList<T> {
-  /** Id of the list's operation. */
-  id: string;
+  /** The list's operation. */
+  endpoint: Endpoint;
   query: UseQueryResult<unknown, HqApiError>;
   /** Rows of the page; undefined until the first answer. */
   items?: T[];
@@ -103,7 +103,7 @@ export function useHqList<E extends Endpoint>(
   const page = query.data as Page<RowOf<E>> | undefined;
   const nextCursor = page?.nextCursor;
   return {
-    id: endpoint.id,
+    endpoint,
     query,
     items: page?.items,
     totalItems: page?.totalItems,

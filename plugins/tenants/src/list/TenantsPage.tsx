@@ -19,8 +19,6 @@ import {
   useHqList,
   useHqQuery,
   useStatusLabel,
-  ViewsButton,
-  type HqList,
   type HqTab,
 } from '@cleanmatex/hq-react';
 import { TenantFigures } from '../analytics/TenantFigures';
@@ -113,15 +111,6 @@ function useContextLine(all: TenantFacets | undefined): string | undefined {
 const pageOf = (tenant: Tenant) =>
   tenant.status === 'archived' ? `/tenants/${tenant.id}` : tenantPath(tenant);
 
-function Tools({ list }: { list: HqList<Tenant> }) {
-  return (
-    <>
-      <ViewsButton endpoint={tenantsContract.list} />
-      <ExportMenu endpoint={tenantsContract.export} list={list} />
-    </>
-  );
-}
-
 function TenantList() {
   const { t } = useTenantsTranslation();
   const list = useHqList(tenantsContract.list, LIST);
@@ -157,7 +146,8 @@ function TenantList() {
         getHref={pageOf}
         selection={selection.table}
         rowActions={menu.actions}
-        tools={<Tools list={list} />}
+        views
+        tools={<ExportMenu endpoint={tenantsContract.export} list={list} />}
         empty={{
           title: t('list.empty.title'),
           body: t('list.empty.body'),
