@@ -140,7 +140,11 @@ function ViewsDialog(props: {
 }
 
 /** Opens the saved views of a list: to open one, make it the default, pin it to the home page, or save this one. */
-export function ViewsButton({ list }: { list: Parameters<typeof useViews>[0] }) {
+export function ViewsButton({
+  list,
+}: {
+  list: Parameters<typeof useViews>[0];
+}) {
   const { t } = useHqTranslation();
   const [isOpen, setOpen] = useState(false);
   const shown = useViews(list);
