@@ -45,6 +45,7 @@ export function filterSql(
   if (filters.ids) {
     conditions.push(`t.id = ANY (${params.add(filters.ids)}::uuid[])`);
   }
+  if (filters.slug) conditions.push(`t.slug = ${params.add(filters.slug)}`);
   if (filters.status) {
     conditions.push(
       `${STATUS_SQL} = ANY (${params.add(filters.status)}::text[])`,

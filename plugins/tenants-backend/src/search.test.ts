@@ -122,6 +122,12 @@ describe('finding tenants', () => {
     expect(await slugsOf({ q })).toEqual(slugs),
   );
 
+  it('by exactly one slug', async () => {
+    expect(await slugsOf({ slug: 'hope' })).toEqual(['hope']);
+    expect(await slugsOf({ slug: 'hop' })).toEqual([]);
+    expect(await slugsOf({ slug: 'hope', q: 'noor' })).toEqual([]);
+  });
+
   it('by e-mail or phone is for those who may see them', async () => {
     const actor = actorWith('hq.tenant.read');
     expect(await slugsOf({ q: 'alnoor' }, { actor })).toEqual([]);

@@ -1,5 +1,9 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { tenantsContract } from '@cleanmatex/hq-common';
+import {
+  slugPattern,
+  tenantsContract,
+  type Tenant,
+} from '@cleanmatex/hq-common';
 import {
   BilingualText,
   Ltr,
@@ -25,17 +29,26 @@ import './palette.css';
 const MAX_TENANTS = 6;
 const MIN_SEARCH_LENGTH = 2;
 
-function useTenants(words: string) {
+/** Tenants with these words, the one with exactly this slug first. */
+function useTenants(words: string): Tenant[] {
   const may = useMay('hq.tenant.read');
   const q = useDeferredValue(words.trim());
-  return useHqQuery(
+  const enabled = may.allowed && q.length >= MIN_SEARCH_LENGTH;
+  const slug = q.toLowerCase();
+  const exact = useHqQuery(
+    tenantsContract.list,
+    { slug, limit: 1 },
+    { enabled: enabled && slugPattern.test(slug) },
+  );
+  const { data } = useHqQuery(
     tenantsContract.list,
     { q, limit: MAX_TENANTS },
-    {
-      enabled: may.allowed && q.length >= MIN_SEARCH_LENGTH,
-      keepPrevious: q.length >= MIN_SEARCH_LENGTH,
-    },
+    { enabled, keepPrevious: enabled },
   );
+  if (words.trim().length < MIN_SEARCH_LENGTH) return [];
+  const first = exact.data?.items ?? [];
+  const others = (data?.items ?? []).filter(({ id }) => id !== first[0]?.id);
+  return [...first, ...others].slice(0, MAX_TENANTS);
 }
 
 function Group(props: { heading: string; children: ReactNode[] }) {
@@ -48,9 +61,7 @@ function Group(props: { heading: string; children: ReactNode[] }) {
 function Tenants(props: { words: string; onRun: (run: () => void) => void }) {
   const { t } = useTranslationRef(shellTranslationRef);
   const navigate = useNavigate();
-  const { data } = useTenants(props.words);
-  const found =
-    props.words.trim().length >= MIN_SEARCH_LENGTH ? data?.items ?? [] : [];
+  const found = useTenants(props.words);
   return (
     <Group heading={t('palette.tenants')}>
       {found.map(tenant => (

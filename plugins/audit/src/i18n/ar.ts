@@ -41,6 +41,7 @@ const messages = {
   'filter.country': 'الدولة',
   'filter.createdFrom': 'التهيئة من',
   'filter.createdTo': 'التهيئة إلى',
+  'filter.slug': 'المعرّف النصي',
   'filter.trialEndsBefore': 'تنتهي التجربة قبل',
   'outcome.success': 'تمت',
   'outcome.denied': 'مرفوضة',

@@ -38,6 +38,7 @@ export const auditMessages = {
   'filter.country': 'Country',
   'filter.createdFrom': 'Onboarded from',
   'filter.createdTo': 'Onboarded to',
+  'filter.slug': 'Slug',
   'filter.trialEndsBefore': 'Trial ends before',
   'outcome.success': 'Done',
   'outcome.denied': 'Denied',

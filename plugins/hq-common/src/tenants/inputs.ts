@@ -26,6 +26,7 @@ import {
   TimeZone,
 } from './fields';
 import { timelineKinds } from './schemas';
+import { SLUG_MAX } from './slug';
 import { tenantStatuses } from './status';
 
 const name = line(255).describe('Name in English');
@@ -138,6 +139,7 @@ export const tenantFilters = {
   q: mayBeBlank(searchText).describe(
     'Words of the name, Arabic name or slug; e-mail and phone too with the permission hq.pii.read',
   ),
+  slug: mayBeBlank(line(SLUG_MAX)).describe('Exactly this slug'),
   status: anyOf(z.enum(tenantStatuses)).describe('Statuses'),
   planCode: anyOf(line(120)).describe('Codes of plans'),
   country: anyOf(Country).describe('Countries, ISO 3166-1 alpha-2'),
