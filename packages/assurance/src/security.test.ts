@@ -326,10 +326,24 @@ describe('security of the whole API', () => {
     await bulkStep('cancel', await bulkStep('undo', suspension));
     const activation = await inBulk('tenants.activate');
     await isNow(activation, 'ready');
+    const policy = { retentionDays: 0, reason: 'Short' };
+    await step(
+      'tenants.changeRetentionPolicy',
+      'POST',
+      '/tenants/retention-policy',
+      policy,
+    );
     await step('tenants.archive', 'DELETE', at, { reason: 'Closed' });
     await bulkStep('start', activation);
     await isNow(activation, 'done');
     await bulkStep('retry', activation);
+    await step('tenants.restore', 'POST', `${at}/restore`);
+    await send('DELETE', at, { reason: 'Closed again' });
+    const why = { reason: 'Case 7' };
+    await step('tenants.hold', 'POST', `${at}/hold`, why);
+    await step('tenants.liftHold', 'DELETE', `${at}/hold`, why);
+    const purge = { slug: tenant.slug, reason: 'Over' };
+    await step('tenants.purge', 'POST', `${at}/purge`, purge);
 
     await step('roles.create', 'POST', '/roles', sampleRole('audited_role'));
     const role = '/roles/audited_role';
@@ -397,11 +411,16 @@ describe('security of the whole API', () => {
       mutations.map(({ id }) => id).filter(id => !audited.has(id)),
     ).toEqual([]);
 
+    const { body: taken } = await send(
+      'POST',
+      '/tenants',
+      sampleTenant('other'),
+    );
     const correlation = randomUUID();
     const refused = await send(
       'POST',
       '/tenants',
-      { ...sampleTenant('again'), slug: tenant.slug as string },
+      { ...sampleTenant('again'), slug: taken.slug as string },
       { 'x-correlation-id': correlation },
     );
     expect(refused.status).toBe(409);

@@ -14,6 +14,8 @@ function audited(record: TenantRecord): Record<string, unknown> {
     createdBy,
     updatedAt,
     trialEndsAt,
+    keptUntil,
+    legalHold,
     ...fields
   } = record;
   return fields;

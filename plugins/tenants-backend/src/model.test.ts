@@ -41,7 +41,7 @@ describe('allowed actions', () => {
     ['active', ['update', 'initialize', 'suspend', 'archive']],
     ['suspended', ['update', 'initialize', 'activate', 'archive']],
     ['expired', ['update', 'initialize', 'activate']],
-    ['archived', []],
+    ['archived', ['restore']],
   ] as const)('of a business admin on a tenant that is %s', (status, actions) =>
     expect(allowed(status, 'business_admin')).toEqual(actions),
   );

@@ -5,6 +5,7 @@ import {
 import { hqExtensionPoint, isEmbedded } from '@cleanmatex/hq-node';
 import { expireTrialJob, initializationJob } from './initialization';
 import { tenantOperations } from './operations';
+import { purgeJob } from './retention';
 import { sampleFleetJobs, sampleFleetOperations } from './sampleFleet';
 
 /** Tenants in plugin `hq`. */
@@ -23,6 +24,7 @@ export const tenantsModule = createBackendModule({
         hq.addOperations(sampleFleetOperations(sampleFleet));
         hq.addJob(initializationJob);
         hq.addJob(expireTrialJob);
+        hq.addJob(purgeJob);
         sampleFleetJobs(sampleFleet).forEach(job => hq.addJob(job));
       },
     });

@@ -22,6 +22,7 @@ import {
   slugAvailability,
   tenantFacets,
 } from './queries';
+import { retentionOperations } from './retention';
 import {
   createTenant,
   editTenant,
@@ -59,6 +60,8 @@ export const tenantOperations: Operation[] = [
   operation(c.suspend, (scope, input) => moveTenant(scope, 'suspend', input)),
   operation(c.activate, (scope, input) => moveTenant(scope, 'activate', input)),
   operation(c.archive, (scope, input) => moveTenant(scope, 'archive', input)),
+  operation(c.restore, (scope, input) => moveTenant(scope, 'restore', input)),
+  ...retentionOperations,
   operation(c.timeline, tenantTimeline),
   operation(c.addNote, addNote),
   operation(c.editNote, editNote),

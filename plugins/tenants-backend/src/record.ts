@@ -24,6 +24,8 @@ export const TENANT_COLUMNS = `
   t.logo_url AS "logoUrl", t.brand_color_primary AS "brandColorPrimary",
   t.brand_color_secondary AS "brandColorSecondary", ${STATUS_SQL} AS status, t.s_current_plan AS "planCode",
   CASE WHEN ${STATUS_SQL} = 'trial' THEN ${TRIAL_END_SQL} END AS "trialEndsAt",
+  (SELECT a.keep_until FROM hq.tenant_archives a WHERE a.tenant_id = t.id) AS "keptUntil",
+  EXISTS (SELECT FROM hq.tenant_holds h WHERE h.tenant_id = t.id) AS "legalHold",
   t.feature_flags AS "featureFlags", t.business_hours AS "businessHours", ${CREATED_SQL} AS "createdAt",
   t.created_by AS "createdBy", t.updated_at AT TIME ZONE 'UTC' AS "updatedAt", t.xmin::text::bigint AS version`;
 
@@ -36,6 +38,7 @@ export interface TenantRow
     | 'createdAt'
     | 'updatedAt'
     | 'trialEndsAt'
+    | 'keptUntil'
     | 'language'
   > {
   language: string | null;
@@ -44,6 +47,7 @@ export interface TenantRow
   createdAt: Date | string;
   updatedAt: Date | string | null;
   trialEndsAt: Date | string | null;
+  keptUntil: Date | string | null;
 }
 
 const codesByName = new Map(
@@ -109,6 +113,8 @@ export function toRecord(row: TenantRow): TenantRecord {
     status: row.status,
     planCode: row.planCode,
     trialEndsAt: row.trialEndsAt && toIso(row.trialEndsAt),
+    keptUntil: row.keptUntil && toIso(row.keptUntil),
+    legalHold: row.legalHold,
     featureFlags: readFlags(row.featureFlags),
     businessHours: hours.success ? hours.data : null,
     createdAt: toIso(row.createdAt),

@@ -191,7 +191,7 @@ export async function editTenant(
  */
 export async function moveTenant(
   scope: Scope,
-  action: 'suspend' | 'activate' | 'archive',
+  action: 'suspend' | 'activate' | 'archive' | 'restore',
   input: { tenantId: string; reason?: string },
 ): Promise<Tenant> {
   const { tenantId, reason } = input;
@@ -214,7 +214,12 @@ export async function moveTenant(
   if (trialUntil && tenant.status === 'trial') {
     await endTrialAt(scope, tenantId, trialUntil);
   }
-  return tenant;
+  // The time of keeping begins and ends with the row's change, which does not see it yet.
+  if (action !== 'archive' && action !== 'restore') return tenant;
+  return presenter(
+    scope.actor,
+    scope.info.locale,
+  )(await getTenant(scope, tenantId));
 }
 
 /**

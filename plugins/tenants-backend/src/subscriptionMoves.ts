@@ -81,7 +81,16 @@ function termsAfter(
         cancellationReason: reason ?? null,
       };
     default:
-      return { ...terms, status, trialEnds: over };
+      return {
+        ...terms,
+        status,
+        trialEnds: over,
+        // Out of the archive: no longer cancelled; whether it renews is decided anew.
+        ...(terms.status === 'cancelled' && {
+          cancellationDate: null,
+          cancellationReason: null,
+        }),
+      };
   }
 }
 

@@ -12,6 +12,7 @@ import {
 import type { Knex } from 'knex';
 import { grantSampleFleet } from './sampleFleet';
 import { migrateStatus, migrateUp } from './migrator';
+import { grantPurger } from './purger';
 import { checkPlatform, PlatformMismatchError } from './platform';
 import { createOwnerPool, createRuntimePool, runtimeUrl } from './pool';
 import { prepareDatabase, ProgressLog, requireRuntimeLogin } from './server';
@@ -40,6 +41,7 @@ export async function openDatabase(options: {
     DEFAULT_STARTUP_TIMEOUT_S;
   await prepareDatabase(ownerUrl, { timeoutMs: timeoutS * 1000, log });
   await migrateChecked(ownerUrl, log);
+  await grantPurger(ownerUrl);
   if (isEmbedded(options.config)) await grantSampleFleet(ownerUrl);
   const max = settings.getOptionalNumber('pool.max') ?? DEFAULT_POOL_MAX;
   const login = settings.getOptionalString('runtimeUrl') ?? ownerUrl;

@@ -59,6 +59,21 @@ export const permissionCatalog = {
     title2: 'كتابة ملاحظات عن المنشآت',
     action: 'update',
   },
+  'hq.tenant.hold': {
+    title: 'Set and lift legal holds on tenants',
+    title2: 'فرض الحجز القانوني على المنشآت ورفعه',
+    action: 'update',
+  },
+  'hq.tenant.purge': {
+    title: 'Purge archived tenants for good',
+    title2: 'محو المنشآت المؤرشفة نهائيًا',
+    action: 'delete',
+  },
+  'hq.tenant.retention': {
+    title: 'Change how long archived tenants are kept',
+    title2: 'تغيير مدة الاحتفاظ بالمنشآت المؤرشفة',
+    action: 'update',
+  },
   'hq.bulk.read': {
     title: 'See bulk runs',
     title2: 'عرض العمليات الجماعية',

@@ -26,7 +26,8 @@ export type AuditSubject =
   | 'audit-log'
   | 'sample-fleet'
   | 'bulk-run'
-  | 'saved-view';
+  | 'saved-view'
+  | 'retention-policy';
 
 /** How an operation can be run for many rows at once. */
 export interface BulkDeclaration {

@@ -1,7 +1,9 @@
 import type { ErrorInfo } from '../kernel/errors';
+import { retentionErrors } from './retention/errors';
 
 /** Errors of tenants. */
 export const tenantErrors = {
+  ...retentionErrors,
   tenant_not_found: {
     error: 'NotFoundError',
     en: 'There is no such tenant',

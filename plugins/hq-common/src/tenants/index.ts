@@ -16,6 +16,7 @@ export * from './initialization';
 export * from './inputs';
 export * from './normalizeSearch';
 export * from './operations';
+export * from './retention';
 export * from './schemas';
 export * from './slug';
 export * from './status';

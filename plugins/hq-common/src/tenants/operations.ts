@@ -23,6 +23,7 @@ import {
   TimelineQuery,
   UpdateTenant,
 } from './inputs';
+import { retentionContract } from './retention/operations';
 import {
   CurrentSubscription,
   EmailAvailability,
@@ -221,7 +222,8 @@ const archiveTenant = endpoint({
   id: 'tenants.archive',
   method: 'DELETE',
   path: '/tenants/{tenantId}',
-  summary: 'Archive a tenant for good; its data is kept',
+  summary: 'Archive a tenant; its data is kept by policy',
+  description: 'It can be restored until it is purged.',
   permission: 'hq.tenant.archive',
   audit: { subject: 'tenant', severity: 'critical' },
   input: TenantReason,
@@ -232,6 +234,16 @@ const archiveTenant = endpoint({
     title: { en: 'Archive', ar: 'أرشفة' },
     each: 'tenantId',
     among: 'tenants.list',
+  },
+  undo: {
+    operation: 'tenants.restore',
+    // Who is restored is suspended; of another status nothing brings it back in one step.
+    input: ({ tenantId }, changes) =>
+      changes.some(
+        ({ path, before }) => path === 'status' && before === 'suspended',
+      )
+        ? { tenantId }
+        : undefined,
   },
 });
 
@@ -277,6 +289,7 @@ export const tenantsContract = {
   onboardingOptions,
   slugAvailability,
   emailAvailability,
+  ...retentionContract,
   get: getTenant,
   update: updateTenant,
   initialize: initializeTenant,

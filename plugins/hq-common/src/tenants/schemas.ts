@@ -57,6 +57,14 @@ export const Tenant = z.object({
   trialEndsAt: moment('End of the trial')
     .nullable()
     .describe('End of the trial, ISO 8601 in UTC; null unless on trial'),
+  keptUntil: moment('Until then an archived tenant is kept')
+    .nullable()
+    .describe(
+      'Until then an archived tenant is kept, ISO 8601 in UTC; null unless archived',
+    ),
+  legalHold: z
+    .boolean()
+    .describe('Whether a legal hold protects it from being purged'),
   featureFlags: z
     .record(z.string(), z.boolean())
     .describe('Features by name: on or off'),

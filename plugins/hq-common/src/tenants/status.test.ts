@@ -19,6 +19,7 @@ const machine: Array<[TenantStatus, TenantMove, TenantStatus]> = [
   ['suspended', 'activate', 'active'],
   ['suspended', 'activate', 'trial'],
   ['suspended', 'archive', 'archived'],
+  ['archived', 'restore', 'suspended'],
   ['expired', 'activate', 'active'],
   ['expired', 'activate', 'trial'],
 ];
@@ -41,7 +42,7 @@ describe('the status machine of a tenant', () => {
     expect(possible.sort()).toEqual([...machine].sort());
   });
 
-  it('ends with the archive', () => {
-    expect(actionsFrom('archived')).toEqual([]);
+  it('leaves the archive only by being restored', () => {
+    expect(actionsFrom('archived')).toEqual(['restore']);
   });
 });

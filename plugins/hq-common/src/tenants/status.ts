@@ -19,6 +19,7 @@ export const tenantActions = [
   'suspend',
   'activate',
   'archive',
+  'restore',
 ] as const;
 export type TenantAction = (typeof tenantActions)[number];
 
@@ -39,8 +40,8 @@ interface Transition {
 const notArchived = tenantStatuses.filter(status => status !== 'archived');
 
 /**
- * The status machine: provisioning → trial | active → suspended → trial | active → archived, and
- * trial → expired → active. Services, allowed actions and screens read it; nothing else decides a move.
+ * The status machine: provisioning → trial | active → suspended → trial | active → archived → suspended,
+ * and trial → expired → active. Services, allowed actions and screens read it; nothing else decides a move.
  */
 export const tenantTransitions: Readonly<Record<TenantMove, Transition>> = {
   update: { from: notArchived, permission: 'hq.tenant.update' },
@@ -62,6 +63,11 @@ export const tenantTransitions: Readonly<Record<TenantMove, Transition>> = {
   archive: {
     from: ['active', 'suspended'],
     to: 'archived',
+    permission: 'hq.tenant.archive',
+  },
+  restore: {
+    from: ['archived'],
+    to: 'suspended',
     permission: 'hq.tenant.archive',
   },
 };
@@ -105,6 +111,7 @@ export const tenantActionTexts: Readonly<Record<TenantAction, Text>> = {
   suspend: { en: 'Suspend', ar: 'إيقاف' },
   activate: { en: 'Activate', ar: 'تفعيل' },
   archive: { en: 'Archive', ar: 'أرشفة' },
+  restore: { en: 'Restore', ar: 'استعادة' },
 };
 
 /** Why an action is not possible now. */

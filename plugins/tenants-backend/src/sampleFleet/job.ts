@@ -11,13 +11,8 @@ import {
   readFleet,
   type Fleet,
 } from './fleetStore';
-import {
-  countRows,
-  deleteAccounts,
-  deleteRows,
-  nextTenants,
-  tenantColumns,
-} from './removalStore';
+import { countRows, deleteRows, tenantColumns } from '../tenantTables';
+import { deleteAccounts, nextTenants } from './removalStore';
 import { insertSubscriptions, insertTenants } from './tenantStore';
 
 /** Queue of the jobs that create a sample fleet. */

@@ -2,6 +2,7 @@ import { TestDatabase, TestKernel } from '@cleanmatex/hq-backend/testing';
 import { tenantsContract, type Tenant } from '@cleanmatex/hq-common';
 import { expireTrialJob, initializationJob } from '../initialization';
 import { tenantOperations } from '../operations';
+import { purgeJob } from '../retention';
 import { newTenant } from './builders';
 
 /** Tenants on the real kernel and a database of their own; call `close` in `afterAll`. */
@@ -12,6 +13,7 @@ export class TenantTestbed {
     this.kernel = new TestKernel(database, tenantOperations, [
       initializationJob,
       expireTrialJob,
+      purgeJob,
     ]);
   }
 

@@ -12,13 +12,15 @@ import { actionOf } from '../entity/useTenant';
 import { useTenantsTranslation } from '../i18n/ref';
 import { useTenantDiff } from '../labels';
 import { EditDialog } from './EditDialog';
+import { HoldButton } from '../retention/HoldButtons';
 import { useCost } from './useCost';
 
 /** Moves of the status machine that people make, as they are asked about. */
 const moves = {
   suspend: { tone: 'warning', reversible: true, reason: 'required' },
   activate: { tone: 'primary', reversible: true, reason: 'optional' },
-  archive: { tone: 'danger', reversible: false, reason: 'required' },
+  archive: { tone: 'danger', reversible: true, reason: 'required' },
+  restore: { tone: 'primary', reversible: true, reason: 'optional' },
 } as const;
 
 export type Move = keyof typeof moves;
@@ -59,7 +61,6 @@ export function MoveDialog(props: {
       title={t(`${move}.title`, { name })}
       consequence={t(`${move}.body`)}
       actionLabel={t(`${move}.act`)}
-      typed={moves[move].reversible ? undefined : tenant.slug}
       {...moves[move]}
       {...texts}
       factOf={factOf}
@@ -72,7 +73,9 @@ export function MoveDialog(props: {
           after,
           text: t(`${move}.done`, { name }),
         });
-        if (move === 'archive') navigate(`/tenants/${tenant.id}`);
+        if (move === 'archive' || move === 'restore') {
+          navigate(`/tenants/${tenant.id}`);
+        }
       }}
     />
   );
@@ -116,6 +119,7 @@ export function TenantActions({ tenant }: { tenant: Tenant }) {
           {t(`action.${move}`)}
         </ActionButton>
       ))}
+      {!tenant.legalHold && <HoldButton tenant={tenant} />}
       {open === 'update' && (
         <EditDialog
           tenant={tenant}

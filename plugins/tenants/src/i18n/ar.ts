@@ -1,6 +1,7 @@
 import { arabicNumber } from '@cleanmatex/hq-common';
 import { compareArabic } from './compareArabic';
 import { figuresArabic } from './figuresArabic';
+import { retentionArabic } from './retentionArabic';
 import { healthArabic } from './healthArabic';
 import { notesArabic } from './notesArabic';
 import { settingsArabic } from './settingsArabic';
@@ -10,6 +11,7 @@ const count = arabicNumber('count');
 
 /** Arabic texts of the tenants pages, with all six plural forms. */
 const messages = {
+  ...retentionArabic,
   ...tabsArabic,
   ...healthArabic,
   ...figuresArabic,
@@ -208,10 +210,6 @@ const messages = {
   'suspend.title': 'إيقاف {{name}}',
   'suspend.body':
     'يتوقف دخول مستخدميها من الآن. تبقى البيانات كما هي، ويمكن إعادة التفعيل في أي وقت.',
-  'cost.openOrders': 'طلبات مفتوحة',
-  'cost.pickupsDue': 'استلامات مستحقة',
-  'cost.moneyOwed': 'مستحق على عملائها',
-  'cost.unknown': 'غير معروف',
   'suspend.act': 'إيقاف',
   'suspend.done': 'تم إيقاف {{name}}',
   'activate.title': 'تفعيل {{name}}',
@@ -220,7 +218,7 @@ const messages = {
   'activate.done': 'تم تفعيل {{name}}',
   'archive.title': 'أرشفة {{name}}',
   'archive.body':
-    'يتوقف دخول مستخدميها، وتغادر الدليل، ولا يعود تعديل أي شيء فيها ممكنًا. تبقى بياناتها محفوظة.',
+    'يتوقف دخول مستخدميها، وتغادر الدليل، ولا يعود تعديل أي شيء فيها ممكنًا. تبقى بياناتها محفوظة مدة الاحتفاظ، وتمكن استعادتها ما لم تُمحَ.',
   'archive.act': 'أرشفة',
   'archive.done': 'تمت أرشفة {{name}}',
   'edit.title': 'تعديل {{name}}',

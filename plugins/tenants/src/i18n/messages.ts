@@ -1,5 +1,6 @@
 import { compareEnglish } from './compareEnglish';
 import { figuresEnglish } from './figuresEnglish';
+import { retentionEnglish } from './retentionEnglish';
 import { healthEnglish } from './healthEnglish';
 import { notesEnglish } from './notesEnglish';
 import { settingsEnglish } from './settingsEnglish';
@@ -7,6 +8,7 @@ import { tabsEnglish } from './tabsEnglish';
 
 /** English texts of the tenants pages. */
 export const tenantsMessages = {
+  ...retentionEnglish,
   ...tabsEnglish,
   ...healthEnglish,
   ...figuresEnglish,
@@ -194,10 +196,6 @@ export const tenantsMessages = {
   'suspend.title': 'Suspend {{name}}',
   'suspend.body':
     'Its people cannot sign in from now on. Data stays as it is, and it can be activated again at any time.',
-  'cost.openOrders': 'Open orders',
-  'cost.pickupsDue': 'Pickups due',
-  'cost.moneyOwed': 'Owed by its customers',
-  'cost.unknown': 'Not known',
   'suspend.act': 'Suspend',
   'suspend.done': '{{name}} is suspended',
   'activate.title': 'Activate {{name}}',
@@ -206,7 +204,7 @@ export const tenantsMessages = {
   'activate.done': '{{name}} is active',
   'archive.title': 'Archive {{name}}',
   'archive.body':
-    'Its people cannot sign in, it leaves the catalog and nothing of it can be changed any more. Its data is kept.',
+    'Its people cannot sign in, it leaves the catalog and nothing of it can be changed any more. Its data is kept by policy, and it can be restored until it is purged.',
   'archive.act': 'Archive',
   'archive.done': '{{name}} is archived',
   'edit.title': 'Edit {{name}}',

@@ -27,6 +27,7 @@ import { DuplicatePage } from '../duplicate/DuplicatePage';
 import { TenantPage } from '../entity/TenantPage';
 import { useTenantsTranslation } from '../i18n/ref';
 import { templateRouteRef } from '../routes';
+import { RetentionPage } from '../retention/RetentionPage';
 import { SampleFleetLink } from '../sampleFleet/SampleFleetLink';
 import { SampleFleetPage } from '../sampleFleet/SampleFleetPage';
 import { trialsEndingSoon, trialsEndingSoonHref } from '../trials';
@@ -36,7 +37,7 @@ import { useTenantMenu } from './useTenantMenu';
 import { useTenantFilters } from './useTenantFilters';
 
 /** Statuses that have a view of their own, where someone may have to act. */
-const VIEWS = ['trial', 'expired', 'suspended'] as const;
+const VIEWS = ['trial', 'expired', 'suspended', 'archived'] as const;
 
 const LIST = {
   filters: {
@@ -93,6 +94,7 @@ function useViews(all: TenantFacets | undefined): HqTab[] {
         count: found && format.number(found.count),
       };
     }),
+    { label: t('retention.title'), href: '/tenants/retention' },
   ];
 }
 
@@ -176,6 +178,7 @@ export function TenantsPage() {
     <RequirePermission permission="hq.tenant.read" title={t('list.title')}>
       <Routes>
         <Route path="/" element={<TenantList />} />
+        <Route path="/retention" element={<RetentionPage />} />
         <Route path="/sample-fleet" element={<SampleFleetPage />} />
         <Route path="/compare" element={<ComparePage />} />
         <Route path="/:tenantId/duplicate" element={<DuplicatePage />} />

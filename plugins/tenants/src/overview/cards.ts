@@ -1,5 +1,6 @@
 import type { Tenant } from '@cleanmatex/hq-common';
 import type { ComponentType } from 'react';
+import { RetentionCard } from '../retention/RetentionCard';
 import type { TenantTabProps } from '../entity/tabs';
 import { ContactCard } from '../entity/profileCards';
 import { DriftCard } from './DriftCard';
@@ -16,6 +17,7 @@ export type OverviewCard = ComponentType<{
  * what is merely known.
  */
 export const overviewCards: OverviewCard[] = [
+  RetentionCard,
   HealthCard,
   DriftCard,
   ContactCard,

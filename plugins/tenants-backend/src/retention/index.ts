@@ -1,0 +1,2 @@
+export { retentionOperations } from './operations';
+export { purgeJob } from './purgeJob';

@@ -1,0 +1,110 @@
+import type { Retention } from '@cleanmatex/hq-common';
+import type { Scope } from '@cleanmatex/hq-node';
+import { fail } from '../model';
+
+interface Row {
+  archivedAt: Date | null;
+  archivedBy: string | null;
+  keepUntil: Date;
+  requestedAt: Date | null;
+  requestedBy: string | null;
+  reason: string | null;
+  problem: string | null;
+  holdReason: string | null;
+  setBy: string;
+  setAt: Date;
+}
+
+/** A tenant's name and slug, with its row locked: nothing of it changes until the transaction ends. */
+export async function lockTenant(
+  scope: Scope,
+  tenantId: string,
+): Promise<{ name: string; name2: string | null; slug: string } | undefined> {
+  const [row] = await scope.query<{
+    name: string;
+    name2: string | null;
+    slug: string;
+  }>(
+    'SELECT name, name2, slug FROM public.org_tenants_mst WHERE id = $1::uuid FOR UPDATE',
+    [tenantId],
+  );
+  return row;
+}
+
+/** What stands between a tenant and its deletion. @throws HqError `tenant_not_found` */
+export async function readRetention(
+  scope: Scope,
+  tenantId: string,
+): Promise<Retention> {
+  const [row] = await scope.query<Row>(
+    `SELECT a.archived_at AS "archivedAt", a.archived_by AS "archivedBy", a.keep_until AS "keepUntil",
+       a.purge_requested_at AS "requestedAt", a.purge_by AS "requestedBy", a.purge_reason AS reason,
+       a.purge_problem AS problem, h.reason AS "holdReason", h.set_by AS "setBy", h.set_at AS "setAt"
+     FROM public.org_tenants_mst t LEFT JOIN hq.tenant_archives a ON a.tenant_id = t.id
+       LEFT JOIN hq.tenant_holds h ON h.tenant_id = t.id
+     WHERE t.id = $1::uuid`,
+    [tenantId],
+  );
+  if (!row) throw fail('tenant_not_found');
+  const { archivedAt, archivedBy, keepUntil, requestedAt, reason } = row;
+  return {
+    tenantId,
+    archive: archivedAt && {
+      archivedAt: archivedAt.toISOString(),
+      archivedBy,
+      keepUntil: keepUntil.toISOString(),
+      purge: requestedAt && {
+        requestedAt: requestedAt.toISOString(),
+        requestedBy: row.requestedBy ?? '',
+        reason,
+      },
+      problem: row.problem,
+    },
+    hold:
+      row.holdReason === null
+        ? null
+        : {
+            reason: row.holdReason,
+            setBy: row.setBy,
+            setAt: row.setAt.toISOString(),
+          },
+  };
+}
+
+/** Days that archived tenants are kept; with `lock`, nobody changes it until the transaction ends. */
+export async function readPolicy(scope: Scope, lock = false): Promise<number> {
+  const [{ days }] = await scope.query<{ days: number }>(
+    `SELECT retention_days AS days FROM hq.tenant_retention_policy${
+      lock ? ' FOR UPDATE' : ''
+    }`,
+  );
+  return days;
+}
+
+/** Notes that a purge is asked for, and by whom. */
+export async function requestPurge(
+  scope: Scope,
+  tenantId: string,
+  reason: string,
+): Promise<void> {
+  await scope.query(
+    `UPDATE hq.tenant_archives SET purge_requested_at = $2, purge_by = $3, purge_reason = $4, purge_problem = NULL
+     WHERE tenant_id = $1::uuid`,
+    [tenantId, scope.now, scope.actor.name, reason],
+  );
+}
+
+/** Notes why a purge stopped; nothing was deleted. @param final - whether it is given up, not tried again. */
+export async function notePurgeProblem(
+  scope: Scope,
+  tenantId: string,
+  problem: string,
+  final: boolean,
+): Promise<void> {
+  await scope.query(
+    `UPDATE hq.tenant_archives SET purge_problem = $2${
+      final ? ', purge_requested_at = NULL, purge_by = NULL' : ''
+    } WHERE tenant_id = $1::uuid`,
+    [tenantId, problem],
+  );
+}
