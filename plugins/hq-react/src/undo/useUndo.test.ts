@@ -30,5 +30,14 @@ describe('inverseOf', () => {
       });
     expect(activated('suspended')?.endpoint.id).toBe('tenants.suspend');
     expect(activated('expired')).toBeUndefined();
+    const archived = (from: Tenant['status']) =>
+      inverseOf({
+        endpoint: tenantsContract.archive,
+        input: { tenantId },
+        before: as(from, 1),
+        after: as('archived', 2),
+      });
+    expect(archived('suspended')?.endpoint.id).toBe('tenants.restore');
+    expect(archived('active')).toBeUndefined();
   });
 });
