@@ -103,9 +103,7 @@ test('a legal hold and the time of keeping stop a purge; then it deletes all and
     .getByLabel(officer.say('kit', 'confirm.reason'))
     .fill('Its time is over');
   await expect(act).toBeDisabled();
-  await dialog
-    .getByLabel(containing(tenant.slug))
-    .fill(tenant.slug);
+  await dialog.getByLabel(containing(tenant.slug)).fill(tenant.slug);
   await expect(
     dialog.getByText(officer.say('tenants', 'fleet.rows.org_branches_mst')),
   ).toBeVisible();
