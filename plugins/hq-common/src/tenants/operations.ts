@@ -218,35 +218,6 @@ const activateTenant = endpoint({
   },
 });
 
-const archiveTenant = endpoint({
-  id: 'tenants.archive',
-  method: 'DELETE',
-  path: '/tenants/{tenantId}',
-  summary: 'Archive a tenant; its data is kept by policy',
-  description: 'It can be restored until it is purged.',
-  permission: 'hq.tenant.archive',
-  audit: { subject: 'tenant', severity: 'critical' },
-  input: TenantReason,
-  output: Tenant,
-  versioned: true,
-  errors: ['NotFoundError', 'ConflictError', 'PreconditionFailedError'],
-  bulk: {
-    title: { en: 'Archive', ar: 'أرشفة' },
-    each: 'tenantId',
-    among: 'tenants.list',
-  },
-  undo: {
-    operation: 'tenants.restore',
-    // Who is restored is suspended; of another status nothing brings it back in one step.
-    input: ({ tenantId }, changes) =>
-      changes.some(
-        ({ path, before }) => path === 'status' && before === 'suspended',
-      )
-        ? { tenantId }
-        : undefined,
-  },
-});
-
 const tenantTimeline = endpoint({
   id: 'tenants.timeline',
   method: 'GET',
@@ -295,7 +266,6 @@ export const tenantsContract = {
   initialize: initializeTenant,
   suspend: suspendTenant,
   activate: activateTenant,
-  archive: archiveTenant,
   timeline: tenantTimeline,
   initialization: tenantInitialization,
   subscription: tenantSubscription,

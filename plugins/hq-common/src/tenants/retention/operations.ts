@@ -57,6 +57,35 @@ const retention = endpoint({
   errors: ['NotFoundError'],
 });
 
+const archiveTenant = endpoint({
+  id: 'tenants.archive',
+  method: 'DELETE',
+  path: '/tenants/{tenantId}',
+  summary: 'Archive a tenant; its data is kept by policy',
+  description: 'It can be restored until it is purged.',
+  permission: 'hq.tenant.archive',
+  audit: { subject: 'tenant', severity: 'critical' },
+  input: TenantReason,
+  output: Tenant,
+  versioned: true,
+  errors: ['NotFoundError', 'ConflictError', 'PreconditionFailedError'],
+  bulk: {
+    title: { en: 'Archive', ar: 'أرشفة' },
+    each: 'tenantId',
+    among: 'tenants.list',
+  },
+  undo: {
+    operation: 'tenants.restore',
+    // Who is restored is suspended; of another status nothing brings it back in one step.
+    input: ({ tenantId }, changes) =>
+      changes.some(
+        ({ path, before }) => path === 'status' && before === 'suspended',
+      )
+        ? { tenantId }
+        : undefined,
+  },
+});
+
 const restoreTenant = endpoint({
   id: 'tenants.restore',
   method: 'POST',
@@ -119,12 +148,13 @@ const purgeTenant = endpoint({
   errors: ['NotFoundError', 'ConflictError'],
 });
 
-/** Operations on what is kept of tenants, and for how long. */
+/** Operations on archived tenants, what is kept of them, and for how long. */
 export const retentionContract = {
   retentionPolicy,
   changeRetentionPolicy,
   tombstones,
   retention,
+  archive: archiveTenant,
   restore: restoreTenant,
   hold: holdTenant,
   liftHold,
