@@ -17,3 +17,4 @@ export * from './readPage';
 export * from './roles';
 export * from './scope';
 export * from './sqlParams';
+export * from './table';
