@@ -84,7 +84,7 @@ describe('what does not fit', () => {
   it.each<[string, Partial<RequestOf<typeof c.create>>, object]>([
     [
       'an operation that is not for many',
-      { operation: 'tenants.create' },
+      { operation: 'tenants.update' },
       { code: 'bulk_operation_unknown' },
     ],
     ['no rows', { selection: {} }, { code: 'bulk_nothing_chosen' }],

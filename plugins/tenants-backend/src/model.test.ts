@@ -36,11 +36,11 @@ describe('periods', () => {
 
 describe('allowed actions', () => {
   it.each([
-    ['provisioning', ['update', 'initialize']],
-    ['trial', ['update', 'initialize', 'suspend']],
+    ['provisioning', ['update', 'initialize', 'archive']],
+    ['trial', ['update', 'initialize', 'suspend', 'archive']],
     ['active', ['update', 'initialize', 'suspend', 'archive']],
     ['suspended', ['update', 'initialize', 'activate', 'archive']],
-    ['expired', ['update', 'initialize', 'activate']],
+    ['expired', ['update', 'initialize', 'activate', 'archive']],
     ['archived', ['restore']],
   ] as const)('of a business admin on a tenant that is %s', (status, actions) =>
     expect(allowed(status, 'business_admin')).toEqual(actions),
@@ -65,14 +65,17 @@ describe('allowed actions', () => {
 });
 
 it('a forbidden move names what is allowed', () => {
-  expect(forbiddenMove('trial', 'archive')).toMatchObject({
+  expect(forbiddenMove('trial', 'activate')).toMatchObject({
     code: 'tenant_transition_forbidden',
     message:
-      '“Archive” is not possible while the status is “Trial”. Possible now: Edit, Initialize, Suspend',
-    details: { status: 'trial', allowed: ['update', 'initialize', 'suspend'] },
+      '“Activate” is not possible while the status is “Trial”. Possible now: Edit, Initialize, Suspend, Archive',
+    details: {
+      status: 'trial',
+      allowed: ['update', 'initialize', 'suspend', 'archive'],
+    },
   });
-  expect(forbiddenMove('trial', 'archive').textIn('ar')).toBe(
-    'لا يمكن تنفيذ «أرشفة» والحالة «فترة تجريبية». المتاح الآن: تعديل، إعداد، إيقاف',
+  expect(forbiddenMove('trial', 'activate').textIn('ar')).toBe(
+    'لا يمكن تنفيذ «تفعيل» والحالة «فترة تجريبية». المتاح الآن: تعديل، إعداد، إيقاف، أرشفة',
   );
 });
 

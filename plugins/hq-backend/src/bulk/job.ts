@@ -12,7 +12,6 @@ import {
   type Job,
   type JobContext,
 } from '@cleanmatex/hq-node';
-import type { BatchOutcome } from '../kernel/batch';
 import type { Kernel } from '../kernel/kernel';
 import {
   BULK_CHANGED,
@@ -22,10 +21,9 @@ import {
   fail,
   reasonOf,
   refusedState,
-  type ItemRecord,
   type RunRecord,
-  type Settled,
 } from './model';
+import { inputOf, settledOf, undoOf } from './rows';
 import {
   anyLeft,
   getRun,
@@ -84,7 +82,8 @@ async function listRows(
 ): Promise<NamedRow[]> {
   const { work, context, run } = running;
   const actor = await actorNow(running);
-  const list = endpointById(bulkEndpoint(run.operation).bulk.among) as Endpoint;
+  const { among = '' } = bulkEndpoint(run.operation).bulk;
+  const list = endpointById(among) as Endpoint;
   const rows: NamedRow[] = [];
   let cursor: string | null | undefined;
   do {
@@ -122,43 +121,22 @@ async function chosenItems(running: Running): Promise<NewItem[]> {
   return distinct.map(id => toItem(found.get(id) ?? { id }));
 }
 
-function inputOf({ run, endpoint }: Running, item: ItemRecord) {
-  const named =
-    item.subject_id && endpoint.bulk
-      ? { [endpoint.bulk.each]: item.subject_id }
-      : {};
-  return { ...run.input, ...item.input, ...named };
-}
-
-function settledOf(
-  { position }: ItemRecord,
-  outcome: BatchOutcome,
-  done: Pick<Settled, 'state' | 'undo_input'>,
-  refused: (error: Error) => Settled['state'],
-): Settled {
-  if (outcome.ok) {
-    const { subjectName: subject_name } = outcome;
-    return { position, subject_name, reason: null, ...done };
-  }
-  return {
-    position,
-    state: refused(outcome.error),
-    subject_name: null,
-    reason: reasonOf(outcome.error),
-    undo_input: null,
-  };
-}
-
 /** Dry-runs a chunk of waiting rows. @returns false when there was none to take. */
 async function previewChunk(running: Running): Promise<boolean> {
   const { work, context, run, endpoint } = running;
   const of = { run: 'previewing', item: 'waiting', limit: CHUNK } as const;
   const actor = await actorNow(running);
   const call = { endpoint, actor, info: context.info, dryRun: true };
-  const done = { state: 'eligible', undo_input: null } as const;
+  const done = {
+    state: 'eligible',
+    undo_input: null,
+    subject_id: null,
+  } as const;
   const settled = await work.kernel.batch(call, async (scope, runAll) => {
     const items = await takeItems(scope, run.id, of);
-    const outcomes = await runAll(items.map(item => inputOf(running, item)));
+    const outcomes = await runAll(
+      items.map(item => inputOf(run, endpoint, item)),
+    );
     return items.map((item, index) =>
       settledOf(item, outcomes[index], done, refusedState),
     );
@@ -180,12 +158,12 @@ async function runChunk(running: Running): Promise<boolean> {
   const call = { endpoint, actor, info: context.info };
   return work.kernel.batch(call, async (scope, runAll) => {
     const items = await takeItems(scope, run.id, of);
-    const inputs = items.map(item => inputOf(running, item));
+    const inputs = items.map(item => inputOf(run, endpoint, item));
     const settled = (await runAll(inputs)).map((outcome, index) => {
-      const undo_input = outcome.ok
-        ? endpoint.undo?.input(inputs[index], outcome.changes) ?? null
-        : null;
-      const done = { state: 'done', undo_input } as const;
+      const done = {
+        state: 'done',
+        ...undoOf(endpoint, inputs[index], outcome),
+      } as const;
       return settledOf(items[index], outcome, done, () => 'failed');
     });
     await settleItems(scope, run.id, 'eligible', settled);

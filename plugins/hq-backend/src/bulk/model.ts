@@ -53,6 +53,8 @@ export interface ItemRecord {
 export interface Settled {
   position: number;
   state: BulkItemState;
+  /** What a row made; of other rows it is known before. */
+  subject_id: string | null;
   subject_name: string | null;
   reason: Reason | null;
   undo_input: Record<string, unknown> | null;

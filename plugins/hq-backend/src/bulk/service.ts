@@ -25,6 +25,9 @@ import {
   undoableItems,
 } from './store';
 
+/** Longest name of a row as it is listed. */
+const MAX_NAME = 255;
+
 /** A row id that fits every list's ids, for checking an input before its rows are known. */
 const SOME_ID = '00000000-0000-4000-8000-000000000000';
 
@@ -63,9 +66,36 @@ function tell(scope: Scope, run: RunRecord, changes: Record<string, unknown>) {
   });
 }
 
+const nameOf = ({ name }: Record<string, unknown>) =>
+  typeof name === 'string' ? name.slice(0, MAX_NAME) : null;
+
+/** Asks for an operation that makes something new of each row. @throws HqError `bulk_rows_needed` */
+async function createFromRows(
+  scope: Scope,
+  { operation, input, selection }: CreateBulkRun,
+): Promise<BulkRun> {
+  const { ids, filters, rows } = selection;
+  if (!rows || ids || filters) throw fail('bulk_rows_needed', { operation });
+  const run = await insertRun(scope, {
+    operation,
+    input,
+    selection: {},
+    undo_of: null,
+  });
+  const items = rows.map(row => ({
+    subject_id: null,
+    subject_name: nameOf(row),
+    input: row,
+  }));
+  await insertItems(scope, run.id, items);
+  tell(scope, run, { state: run.state, input, rows: rows.length });
+  await scope.enqueue(BULK_QUEUE, { runId: run.id });
+  return readRun(scope, run.id);
+}
+
 /**
  * Asks for an operation on many rows: they are found and previewed in the background.
- * @throws HqError `bulk_operation_unknown`, `bulk_nothing_chosen`, `permission_missing`
+ * @throws HqError `bulk_operation_unknown`, `bulk_nothing_chosen`, `bulk_rows_needed`, `permission_missing`
  * @throws ValidationError naming fields below `input` and `selection.filters`
  */
 export async function createBulkRun(
@@ -74,8 +104,11 @@ export async function createBulkRun(
 ): Promise<BulkRun> {
   const { endpoint, bulk } = bulkEndpoint(operation);
   authorize(endpoint, scope);
-  const { ids, filters } = selection;
-  if (Boolean(ids) === Boolean(filters)) throw fail('bulk_nothing_chosen');
+  if (!bulk.among)
+    return createFromRows(scope, { operation, input, selection });
+  const { ids, filters, rows } = selection;
+  if (rows || Boolean(ids) === Boolean(filters))
+    throw fail('bulk_nothing_chosen');
   checkPart(endpoint, input, 'input', bulk.each);
   const list = endpointById(bulk.among) as Endpoint;
   authorize(list, scope);

@@ -118,7 +118,10 @@ export function takeItems(
   );
 }
 
-/** Writes down what became of rows, where they still are in the state that they were taken in. */
+/**
+ * Writes down what became of rows, where they still are in the state that they were taken in. The input of a row that
+ * is done is not kept: what it made has it.
+ */
 export async function settleItems(
   scope: Scope,
   runId: string,
@@ -128,9 +131,10 @@ export async function settleItems(
   if (settled.length === 0) return;
   await scope.query(
     `UPDATE hq.bulk_items i SET state = s.state, reason = s.reason, undo_input = s.undo_input,
-       subject_name = coalesce(s.subject_name, i.subject_name)
+       subject_id = coalesce(i.subject_id, s.subject_id), subject_name = coalesce(s.subject_name, i.subject_name),
+       input = CASE WHEN s.state = 'done' THEN '{}' ELSE i.input END
      FROM jsonb_to_recordset($2::jsonb)
-       AS s (position int, state text, subject_name text, reason jsonb, undo_input jsonb)
+       AS s (position int, state text, subject_id text, subject_name text, reason jsonb, undo_input jsonb)
      WHERE i.run_id = $1 AND i.position = s.position AND i.state = $3`,
     [runId, JSON.stringify(settled), from],
   );

@@ -24,7 +24,12 @@ export type BatchCall = Omit<Call, 'input' | 'ifMatch' | 'idempotencyKey'>;
 
 /** What became of one input of a batch. */
 export type BatchOutcome =
-  | { ok: true; subjectName: string | null; changes: FieldChange[] }
+  | {
+      ok: true;
+      subjectId: string | null;
+      subjectName: string | null;
+      changes: FieldChange[];
+    }
   | { ok: false; error: HqError | ValidationError | Error };
 
 /** Runs inputs of a batch. @throws only when the database is lost; the whole batch is then to be repeated. */
@@ -144,9 +149,10 @@ export class Batch {
       const parsed = await parseInput(endpoint, input);
       endpoint.output.parse(await this.operation.handler(scope, parsed));
       if (audits.length === 0) scope.audit(entryFromInput(call));
-      const [{ subject_name: subjectName, changes }] = audits;
+      const [{ subject_id, subject_name: subjectName, changes }] = audits;
       const outcome: BatchOutcome = {
         ok: true,
+        subjectId: subject_id,
         subjectName,
         changes: changes as FieldChange[],
       };

@@ -14,6 +14,12 @@ export const bulkErrors = {
     en: 'Nothing is chosen: name ids or a filter, not both',
     ar: 'لم يُختر شيء: حدّد المعرّفات أو عوامل التصفية، لا كليهما',
   },
+  bulk_rows_needed: {
+    error: 'InputError',
+    field: 'selection.rows',
+    en: '“{operation}” makes something new: give it rows, no ids and no filters',
+    ar: 'العملية «{operation}» تنشئ عناصر جديدة: أعطها صفوفًا، لا معرّفات ولا عوامل تصفية',
+  },
   bulk_too_many: {
     error: 'InputError',
     field: 'selection',

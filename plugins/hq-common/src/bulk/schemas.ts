@@ -65,8 +65,16 @@ const Selection = z
       .record(z.string(), z.unknown())
       .optional()
       .describe('Filters of the list whose rows are meant; {} means all'),
+    rows: z
+      .array(z.record(z.string(), z.unknown()))
+      .min(1)
+      .max(MAX_BULK_ITEMS)
+      .optional()
+      .describe(
+        'Inputs of an operation that makes something new, such as tenants.create: one for each row',
+      ),
   })
-  .describe('Rows to work on: ids or filters');
+  .describe('Rows to work on: ids, filters, or rows with inputs of their own');
 
 /** What to do to which rows. */
 export const CreateBulkRun = z.strictObject({

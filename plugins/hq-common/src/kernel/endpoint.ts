@@ -27,16 +27,17 @@ export type AuditSubject =
   | 'sample-fleet'
   | 'bulk-run'
   | 'saved-view'
-  | 'retention-policy';
+  | 'retention-policy'
+  | 'tenant-import';
 
 /** How an operation can be run for many rows at once. */
 export interface BulkDeclaration {
   /** The act in a word or two, as a button says it. */
   title: Text;
-  /** Field of the input that names the row. */
-  each: string;
+  /** Field of the input that names the row. Absent where each row brings an input of its own. */
+  each?: string;
   /** Id of the list that the rows are chosen from; its rows have `id` and `name`, and it takes a filter `ids`. */
-  among: string;
+  among?: string;
 }
 
 /** How the effect of an operation is undone. */
@@ -47,13 +48,18 @@ export interface UndoDeclaration {
    * Input of the inverse operation.
    * @param input - what the operation was called with.
    * @param changes - what it changed, as audited.
+   * @param subjectId - id of what it changed or made.
    * @returns undefined when there is nothing to undo.
    */
   input(
     input: Record<string, unknown>,
     changes: FieldChange[],
+    subjectId?: string,
   ): Record<string, unknown> | undefined;
 }
+
+/** Largest body of a request unless its operation takes a file, in bytes. */
+export const DEFAULT_BODY_LIMIT = 1024 * 1024;
 
 export type HttpMethod = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 
@@ -98,6 +104,8 @@ export interface EndpointDeclaration<
   created?: string;
   /** Media types of the file that is answered instead of JSON. */
   download?: readonly string[];
+  /** Largest request body in bytes, for what carries a file. Default: 1 MiB. */
+  bodyLimit?: number;
   /** Whether it can be run for many rows as a bulk run, and how. */
   bulk?: BulkDeclaration;
   /** What undoes it; absent for what cannot be undone. */
@@ -173,6 +181,7 @@ export function endpoint<I extends InputSchema, O extends z.ZodType>(
     idempotent: declaration.idempotent ?? declaration.method !== 'POST',
     destructive: declaration.destructive ?? declaration.method === 'DELETE',
     approval: declaration.approval ?? 'none',
+    bodyLimit: declaration.bodyLimit ?? DEFAULT_BODY_LIMIT,
     secretFields: declaration.secretFields ?? [],
     action: declaration.action ?? true,
     mutation,

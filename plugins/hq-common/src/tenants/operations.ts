@@ -35,7 +35,7 @@ import {
   TenantPage,
   TimelinePage,
 } from './schemas';
-import { undoEdit } from './undo';
+import { undoEdit, undoOnboarding } from './undo';
 
 const createTenant = endpoint({
   id: 'tenants.create',
@@ -52,6 +52,8 @@ const createTenant = endpoint({
   successStatus: 201,
   created: 'id',
   errors: ['ConflictError'],
+  bulk: { title: { en: 'Onboard', ar: 'تهيئة' } },
+  undo: { operation: 'tenants.archive', input: undoOnboarding },
 });
 
 const listTenants = endpoint({

@@ -12,8 +12,10 @@ import {
 const machine: Array<[TenantStatus, TenantMove, TenantStatus]> = [
   ['provisioning', 'startTrial', 'trial'],
   ['provisioning', 'start', 'active'],
+  ['provisioning', 'archive', 'archived'],
   ['trial', 'suspend', 'suspended'],
   ['trial', 'expire', 'expired'],
+  ['trial', 'archive', 'archived'],
   ['active', 'suspend', 'suspended'],
   ['active', 'archive', 'archived'],
   ['suspended', 'activate', 'active'],
@@ -22,6 +24,7 @@ const machine: Array<[TenantStatus, TenantMove, TenantStatus]> = [
   ['archived', 'restore', 'suspended'],
   ['expired', 'activate', 'active'],
   ['expired', 'activate', 'trial'],
+  ['expired', 'archive', 'archived'],
 ];
 
 const moves = (Object.keys(tenantTransitions) as TenantMove[]).filter(

@@ -40,8 +40,8 @@ interface Transition {
 const notArchived = tenantStatuses.filter(status => status !== 'archived');
 
 /**
- * The status machine: provisioning → trial | active → suspended → trial | active → archived → suspended,
- * and trial → expired → active. Services, allowed actions and screens read it; nothing else decides a move.
+ * The status machine: provisioning → trial | active → suspended → trial | active, trial → expired → active, and
+ * every status → archived → suspended. Services, allowed actions and screens read it; nothing else decides a move.
  */
 export const tenantTransitions: Readonly<Record<TenantMove, Transition>> = {
   update: { from: notArchived, permission: 'hq.tenant.update' },
@@ -61,7 +61,7 @@ export const tenantTransitions: Readonly<Record<TenantMove, Transition>> = {
   },
   expire: { from: ['trial'], to: 'expired' },
   archive: {
-    from: ['active', 'suspended'],
+    from: notArchived,
     to: 'archived',
     permission: 'hq.tenant.archive',
   },

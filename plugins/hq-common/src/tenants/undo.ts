@@ -4,6 +4,13 @@ import { profileFields, UpdateTenant } from './inputs';
 
 const isProfile = (name: string) => profileFields.some(field => field === name);
 
+/** Input that archives a tenant that was onboarded; undefined while its id is not known. */
+export const undoOnboarding = (
+  _input: Record<string, unknown>,
+  _changes: readonly FieldChange[],
+  tenantId?: string,
+) => (tenantId ? { tenantId } : undefined);
+
 /**
  * Input that gives an edited tenant back what it had.
  * @returns undefined where the changes do not tell all of it: opening hours, whose closed days leave no trace,

@@ -35,6 +35,7 @@ export function inverseOf<E extends Endpoint>(
   const input = undo?.input(
     act.input as Fields,
     diffFields(act.before as Fields, act.after as Fields),
+    (act.after as { id?: string }).id,
   );
   if (!endpoint || !input) return undefined;
   const { version } = act.after as { version?: number };

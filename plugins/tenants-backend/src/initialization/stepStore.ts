@@ -8,6 +8,7 @@ import {
   type StepState,
 } from '@cleanmatex/hq-common';
 import type { Scope } from '@cleanmatex/hq-node';
+import { STATUS_SQL } from '../record';
 
 /** What a step did. */
 export type StepDetail = NonNullable<InitializationStep['detail']>;
@@ -79,7 +80,7 @@ export async function resetSteps(
   return waiting;
 }
 
-/** Marks a step as running. @returns false when it is done already or the tenant has no such step. */
+/** Marks a step as running. @returns false when it is done already, or the tenant is archived or has no such step. */
 export async function startStep(
   scope: Scope,
   tenantId: string,
@@ -88,7 +89,9 @@ export async function startStep(
   const rows = await scope.query(
     `UPDATE hq.tenant_initialization_steps
      SET state = 'running', attempts = attempts + 1, started_at = clock_timestamp(), finished_at = NULL, error = NULL
-     WHERE tenant_id = $1 AND step = $2 AND state <> 'done' RETURNING step`,
+     WHERE tenant_id = $1 AND step = $2 AND state <> 'done' AND NOT EXISTS (
+       SELECT FROM public.org_tenants_mst t WHERE t.id = $1::uuid AND ${STATUS_SQL} = 'archived'
+     ) RETURNING step`,
     [tenantId, step],
   );
   return rows.length > 0;
