@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import {
   chmodSync,
@@ -222,6 +222,13 @@ export class Machine {
       await client.query('COMMIT');
       await client.end();
     };
+  }
+
+  /** Memory that the API's process has in use, in bytes. */
+  get memory(): number {
+    const pid = String(this.api?.pid);
+    const { stdout } = spawnSync('ps', ['-o', 'rss=', '-p', pid]);
+    return Number(stdout) * 1024;
   }
 
   /** What the API has logged since it started, at most the last 20,000 characters. */

@@ -189,7 +189,7 @@ async function readInput(
   response: Response,
 ): Promise<Record<string, unknown>> {
   const fields = endpoint.mutation
-    ? await readBody(request, response)
+    ? await readBody(request, response, endpoint.bodyLimit)
     : { ...request.query };
   const repeated = Object.keys(request.params).find(name =>
     Object.hasOwn(fields, name),
