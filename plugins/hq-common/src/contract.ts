@@ -3,6 +3,7 @@ import { auditContract } from './audit';
 import { bulkContract } from './bulk';
 import type { Endpoint } from './kernel/endpoint';
 import { sampleFleetContract } from './sampleFleet';
+import { tenantImportsContract } from './tenantImports';
 import { tenantsContract } from './tenants';
 import { viewsContract } from './views';
 
@@ -14,6 +15,7 @@ export const contract = {
   bulk: bulkContract,
   tenants: tenantsContract,
   views: viewsContract,
+  tenantImports: tenantImportsContract,
 } satisfies Record<string, Record<string, Endpoint>>;
 
 /** The operations as a list. */

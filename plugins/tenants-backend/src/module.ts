@@ -3,6 +3,7 @@ import {
   createBackendModule,
 } from '@backstage/backend-plugin-api';
 import { hqExtensionPoint, isEmbedded } from '@cleanmatex/hq-node';
+import { tenantImportOperations } from './imports';
 import { expireTrialJob, initializationJob } from './initialization';
 import { tenantOperations } from './operations';
 import { purgeJob } from './retention';
@@ -21,6 +22,7 @@ export const tenantsModule = createBackendModule({
       async init({ config, hq }) {
         const sampleFleet = isEmbedded(config);
         hq.addOperations(tenantOperations);
+        hq.addOperations(tenantImportOperations);
         hq.addOperations(sampleFleetOperations(sampleFleet));
         hq.addJob(initializationJob);
         hq.addJob(expireTrialJob);

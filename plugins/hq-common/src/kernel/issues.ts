@@ -147,6 +147,26 @@ export const checkTexts = {
     en: 'Must be an HQ user who is not deactivated',
     ar: 'يجب أن يكون من مستخدمي المقر غير المعطّلين',
   },
+  formula: {
+    en: 'Looks like a formula, which is never run; write the value itself',
+    ar: 'تبدو القيمة معادلة، والمعادلات لا تُنفَّذ؛ اكتب القيمة نفسها',
+  },
+  ragged_row: {
+    en: 'The row has {cells} cells, the header {columns}: values may stand in the wrong columns. Correct a cell, or save one as it is',
+    ar: 'في الصف {cells} خلية وفي الترويسة {columns}: قد تكون القيم في غير أعمدتها. صحّح خلية أو احفظ واحدة كما هي',
+  },
+  repeated_in_file: {
+    en: 'Another row has the same value',
+    ar: 'القيمة نفسها مكررة في صف آخر',
+  },
+  slug_taken: {
+    en: 'Another tenant already uses this slug',
+    ar: 'تستخدم منشأة أخرى هذا المعرّف النصي',
+  },
+  email_taken: {
+    en: 'Another tenant already uses this e-mail address',
+    ar: 'تستخدم منشأة أخرى هذا البريد الإلكتروني',
+  },
   nothing_to_change: {
     en: 'Name at least one field to change',
     ar: 'حدّد حقلًا واحدًا على الأقل لتعديله',

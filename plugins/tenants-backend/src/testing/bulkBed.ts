@@ -15,7 +15,8 @@ import {
   type RequestOf,
 } from '@cleanmatex/hq-common';
 import type { Actor, Job } from '@cleanmatex/hq-node';
-import { expireTrialJob } from '../initialization';
+import { tenantImportOperations } from '../imports';
+import { expireTrialJob, initializationJob } from '../initialization';
 import { tenantOperations } from '../operations';
 
 /** What suspending and activating in bulk takes. */
@@ -34,8 +35,12 @@ export class BulkTestbed {
   readonly people = new Map<string, Actor>();
 
   private constructor(readonly database: TestDatabase) {
-    const jobs: Job[] = [expireTrialJob];
-    const operations = [...tenantOperations, ...bulkOperations];
+    const jobs: Job[] = [expireTrialJob, initializationJob];
+    const operations = [
+      ...tenantOperations,
+      ...tenantImportOperations,
+      ...bulkOperations,
+    ];
     this.kernel = new TestKernel(database, operations, jobs);
     jobs.push(
       bulkJob({

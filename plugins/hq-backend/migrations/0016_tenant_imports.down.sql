@@ -1,0 +1,1 @@
+DROP TABLE hq.tenant_import_rows, hq.tenant_imports;

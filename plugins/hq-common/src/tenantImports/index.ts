@@ -1,0 +1,5 @@
+export * from './errors';
+export * from './fields';
+export * from './operations';
+export * from './row';
+export * from './schemas';

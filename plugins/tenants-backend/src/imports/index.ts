@@ -1,0 +1,1 @@
+export { tenantImportOperations } from './operations';
