@@ -22,6 +22,7 @@ export * from './components/text';
 export * from './hooks/useHqList';
 export * from './components/FilterBar';
 export * from './components/HqTable';
+export { Pager } from './components/TableParts';
 export * from './components/Card';
 export * from './components/DetailList';
 export * from './components/PermittedButton';

@@ -9,7 +9,7 @@ import {
   useHqQuery,
   useMay,
 } from '@cleanmatex/hq-react';
-import { SampleFleetLink } from '@cleanmatex/tenants';
+import { ImportLink, SampleFleetLink } from '@cleanmatex/tenants';
 import { onboardHref } from '../palette/commands';
 import { shellTranslationRef } from '../translations/ref';
 import { Attention } from './Attention';
@@ -25,11 +25,17 @@ function FirstTenants() {
   return data?.status.length === 0 ? <SampleFleetLink /> : null;
 }
 
-function OnboardButton() {
+/** Ways to new tenants: many out of a file, or one. */
+function OnboardButtons() {
   const { t } = useTranslationRef(shellTranslationRef);
   const may = useMay('hq.tenant.create');
   if (!may.allowed) return null;
-  return <ButtonLink href={onboardHref}>{t('home.onboard')}</ButtonLink>;
+  return (
+    <>
+      <ImportLink />
+      <ButtonLink href={onboardHref}>{t('home.onboard')}</ButtonLink>
+    </>
+  );
 }
 
 /** What matters first: tenants by status, what needs attention, which trials end soon, what changed last. */
@@ -46,7 +52,7 @@ export default function HomePage() {
       actions={
         <>
           {mayReadTenants && <FirstTenants />}
-          <OnboardButton />
+          <OnboardButtons />
         </>
       }
     >

@@ -87,6 +87,11 @@ const acts: Place[] = [
     permission: 'hq.tenant.create',
   },
   {
+    label: 'palette.importTenants',
+    href: '/tenants/import',
+    permission: 'hq.tenant.create',
+  },
+  {
     label: 'palette.sampleFleet',
     href: '/tenants/sample-fleet',
     permission: 'hq.sample-fleet.manage',

@@ -83,6 +83,7 @@ const messages = {
   'palette.actions': 'الإجراءات',
   'palette.tenants': 'المنشآت',
   'palette.empty': 'لا نتائج',
+  'palette.importTenants': 'استيراد منشآت',
   'palette.sampleFleet': 'العيّنة التجريبية',
   'palette.inviteUser': 'دعوة مستخدم',
   'palette.createApiKey': 'إنشاء مفتاح برمجي',

@@ -84,6 +84,7 @@ export const shellMessages = {
   'palette.actions': 'Actions',
   'palette.tenants': 'Tenants',
   'palette.empty': 'Nothing found',
+  'palette.importTenants': 'Import tenants',
   'palette.sampleFleet': 'Sample fleet',
   'palette.inviteUser': 'Invite a user',
   'palette.createApiKey': 'Create an API key',

@@ -57,7 +57,7 @@ export function ErrorState(props: {
         description={
           <>
             {textOf(props.error)}{' '}
-            <span className="hq-muted">
+            <span className="hq-error__code">
               {t('error.code')} <Ltr mono>{props.error.code}</Ltr>
             </span>
           </>

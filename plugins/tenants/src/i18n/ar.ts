@@ -3,6 +3,7 @@ import { compareArabic } from './compareArabic';
 import { figuresArabic } from './figuresArabic';
 import { retentionArabic } from './retentionArabic';
 import { healthArabic } from './healthArabic';
+import { importArabic } from './importArabic';
 import { notesArabic } from './notesArabic';
 import { settingsArabic } from './settingsArabic';
 import { tabsArabic } from './tabsArabic';
@@ -16,6 +17,7 @@ const messages = {
   ...healthArabic,
   ...figuresArabic,
   ...compareArabic,
+  ...importArabic,
   ...notesArabic,
   ...settingsArabic,
   'list.title': 'المنشآت',

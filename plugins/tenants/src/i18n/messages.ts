@@ -2,6 +2,7 @@ import { compareEnglish } from './compareEnglish';
 import { figuresEnglish } from './figuresEnglish';
 import { retentionEnglish } from './retentionEnglish';
 import { healthEnglish } from './healthEnglish';
+import { importEnglish } from './importEnglish';
 import { notesEnglish } from './notesEnglish';
 import { settingsEnglish } from './settingsEnglish';
 import { tabsEnglish } from './tabsEnglish';
@@ -13,6 +14,7 @@ export const tenantsMessages = {
   ...healthEnglish,
   ...figuresEnglish,
   ...compareEnglish,
+  ...importEnglish,
   ...notesEnglish,
   ...settingsEnglish,
   'list.title': 'Tenants',

@@ -26,6 +26,8 @@ import { ComparePage } from '../compare/ComparePage';
 import { DuplicatePage } from '../duplicate/DuplicatePage';
 import { TenantPage } from '../entity/TenantPage';
 import { useTenantsTranslation } from '../i18n/ref';
+import { ImportLink } from '../import/ImportLink';
+import { ImportPage } from '../import/ImportPage';
 import { templateRouteRef } from '../routes';
 import { RetentionPage } from '../retention/RetentionPage';
 import { SampleFleetLink } from '../sampleFleet/SampleFleetLink';
@@ -129,6 +131,7 @@ function TenantList() {
       actions={
         <>
           <SampleFleetLink existing />
+          <ImportLink />
           {onboard}
         </>
       }
@@ -180,6 +183,8 @@ export function TenantsPage() {
         <Route path="/" element={<TenantList />} />
         <Route path="/retention" element={<RetentionPage />} />
         <Route path="/sample-fleet" element={<SampleFleetPage />} />
+        <Route path="/import" element={<ImportPage />} />
+        <Route path="/import/:importId" element={<ImportPage />} />
         <Route path="/compare" element={<ComparePage />} />
         <Route path="/:tenantId/duplicate" element={<DuplicatePage />} />
         <Route path="/:tenantId" element={<TenantPage />} />
