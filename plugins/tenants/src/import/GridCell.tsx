@@ -65,15 +65,22 @@ export function GridCell(props: {
   isEditable: boolean;
   onFocus: () => void;
   onMove: (event: KeyboardEvent) => boolean;
-  onSave: (text: string) => void;
+  /** Saves a text; done once the row shows it. */
+  onSave: (text: string) => Promise<void>;
   onEnd: (end: EditEnd) => void;
 }) {
   const { value, problem, isEditable } = props;
   const [draft, setDraft] = useState<string>();
+  const [saving, setSaving] = useState<string>();
   const isEdited = draft !== undefined;
+  const save = async (text: string) => {
+    setSaving(text);
+    await props.onSave(text);
+    setSaving(undefined);
+  };
   const finish = (text: string | undefined, end: EditEnd) => {
     setDraft(undefined);
-    if (text !== undefined) props.onSave(text);
+    if (text !== undefined) save(text);
     props.onEnd(end);
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -84,7 +91,7 @@ export function GridCell(props: {
       setDraft(begins ? value : event.key);
     } else if (event.key === 'Delete' && value) {
       event.preventDefault();
-      props.onSave('');
+      save('');
     }
   };
   return (
@@ -102,7 +109,7 @@ export function GridCell(props: {
       {isEdited ? (
         <Editor start={draft} label={props.label} onEnd={finish} />
       ) : (
-        <bdi className="tenant-import__value">{shortened(value)}</bdi>
+        <bdi className="tenant-import__value">{shortened(saving ?? value)}</bdi>
       )}
       {problem && <span className="tenant-import__problem">{problem}</span>}
     </td>

@@ -9,6 +9,7 @@ import {
 } from '@cleanmatex/hq-common';
 import {
   asHqApiError,
+  refreshDomain,
   ScrollRegion,
   showToast,
   useErrorText,
@@ -32,9 +33,10 @@ function useSave(importId: string) {
   return async (
     position: number,
     change: { values?: ImportRow['values']; dropped?: boolean },
-  ) => {
+  ): Promise<void> => {
     try {
       await edit.mutateAsync({ input: { importId, position, ...change } });
+      await refreshDomain('tenantImports');
     } catch (error) {
       showToast({ tone: 'danger', text: textOf(asHqApiError(error)) });
     }
@@ -103,8 +105,6 @@ export function RowsGrid(props: {
   importId: string;
   rows: ImportRow[];
   columns: ColumnMapping;
-  /** Rows on all pages. */
-  total: number;
 }) {
   const { t } = useTenantsTranslation();
   const locale = useHqLanguage();
@@ -135,7 +135,6 @@ export function RowsGrid(props: {
         role="grid"
         className="tenant-import__table"
         aria-label={t('import.rows.grid')}
-        aria-rowcount={props.total + 1}
       >
         <thead>
           <tr role="row">

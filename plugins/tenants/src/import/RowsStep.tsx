@@ -118,12 +118,7 @@ export function RowsStep({ of }: { of: TenantImport }) {
       {list.items?.length === 0 && <EmptyState title={t('import.rows.none')} />}
       {list.items && list.items.length > 0 && of.columns && (
         <>
-          <RowsGrid
-            importId={of.id}
-            rows={list.items}
-            columns={of.columns}
-            total={list.totalItems ?? 0}
-          />
+          <RowsGrid importId={of.id} rows={list.items} columns={of.columns} />
           <Pager list={list} />
         </>
       )}

@@ -49,6 +49,17 @@ export function useGridFocus(size: { rows: number; columns: number }) {
     column: limit(chosen.column, size.columns),
   };
   const { row, column } = active;
+  const isOutside = (to: EventTarget | null) =>
+    to instanceof Node && !grid.current?.contains(to);
+  useEffect(() => {
+    const leave = ({ target }: Event) => {
+      if (target instanceof Node && !grid.current?.contains(target)) {
+        isInside.current = false;
+      }
+    };
+    document.addEventListener('pointerdown', leave);
+    return () => document.removeEventListener('pointerdown', leave);
+  }, []);
   useEffect(() => {
     if (!isInside.current) return;
     const cell = grid.current?.querySelector<HTMLElement>(
@@ -65,9 +76,8 @@ export function useGridFocus(size: { rows: number; columns: number }) {
         isInside.current = true;
       },
       onBlur: ({ relatedTarget }: { relatedTarget: EventTarget | null }) => {
-        const to = relatedTarget as Node | null;
-        // A row that goes takes the focus with it, to nowhere.
-        if (to && !grid.current?.contains(to)) isInside.current = false;
+        // A row that goes takes the focus with it, to nowhere: that is no leaving.
+        if (isOutside(relatedTarget)) isInside.current = false;
       },
     },
     /** Moves on by a key. @returns whether it was one that moves. */
