@@ -151,7 +151,9 @@ describe('what cannot be read', () => {
     ],
     ['table_cell_too_long', `name\n${'x'.repeat(40_000)}`],
   ])('%s', async (code, file) => {
-    await expect(read(file)).rejects.toMatchObject({ code });
+    const error = await read(file).catch(thrown => thrown);
+    expect(error).toMatchObject({ code, info: { field: 'content' } });
+    expect(error.textIn('ar')).toMatch(/\p{Script=Arabic}/u);
   });
 
   it('as many rows as are allowed are read', async () =>

@@ -98,6 +98,42 @@ function ColumnRow(props: {
   );
 }
 
+function ColumnsTable(props: {
+  of: TenantImport;
+  columns: ReturnType<typeof useColumnChoices>;
+}) {
+  const { t } = useTenantsTranslation();
+  const format = useFormat();
+  const { columns } = props;
+  return (
+    <ScrollRegion
+      className="tenant-import__scroll"
+      aria-label={t('import.columns.title')}
+    >
+      <table className="tenant-import__table">
+        <thead>
+          <tr>
+            <th scope="col">{t('import.columns.column')}</th>
+            <th scope="col">{t('import.columns.samples')}</th>
+            <th scope="col">{t('import.columns.field')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {props.of.headers.map((column, index) => (
+            <ColumnRow
+              key={index}
+              column={column}
+              number={format.number(index + 1)}
+              choice={columns.choices[index]}
+              onChoose={field => columns.choose(index, field)}
+            />
+          ))}
+        </tbody>
+      </table>
+    </ScrollRegion>
+  );
+}
+
 /** What still keeps the columns from being taken. */
 function Problems(props: {
   missing: ImportFieldName[];
@@ -121,7 +157,6 @@ function Problems(props: {
 /** Chooses which column of the file holds which field. */
 export function ColumnsStep(props: { of: TenantImport; onDone: () => void }) {
   const { t } = useTenantsTranslation();
-  const format = useFormat();
   const columns = useColumnChoices(props.of);
   const map = useHqMutation(tenantImportsContract.map);
   const check = async () => {
@@ -141,31 +176,7 @@ export function ColumnsStep(props: { of: TenantImport; onDone: () => void }) {
   return (
     <div className="hq-stack">
       <ReadAs of={props.of} />
-      <ScrollRegion
-        className="tenant-import__scroll"
-        aria-label={t('import.columns.title')}
-      >
-        <table className="tenant-import__table">
-          <thead>
-            <tr>
-              <th scope="col">{t('import.columns.column')}</th>
-              <th scope="col">{t('import.columns.samples')}</th>
-              <th scope="col">{t('import.columns.field')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {props.of.headers.map((column, index) => (
-              <ColumnRow
-                key={index}
-                column={column}
-                number={format.number(index + 1)}
-                choice={columns.choices[index]}
-                onChoose={field => columns.choose(index, field)}
-              />
-            ))}
-          </tbody>
-        </table>
-      </ScrollRegion>
+      <ColumnsTable of={props.of} columns={columns} />
       <Problems missing={columns.missing} twice={columns.twice} />
       {map.error && (
         <ErrorState title={t('import.columns.refused')} error={map.error} />

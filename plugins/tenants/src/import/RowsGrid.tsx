@@ -50,6 +50,13 @@ function after(end: EditEnd, { row, column }: Place): Place {
   return { row, column: end === 'previous' ? column - 1 : column };
 }
 
+/** What is wrong with a field of a row, or with the row as a whole. */
+const problemOf = ({ issues }: ImportRow, field: ImportFieldName | '') =>
+  issues
+    .filter(({ path }) => path === field)
+    .map(({ message }) => message)
+    .join('\n');
+
 function RowHead(props: {
   row: ImportRow;
   place: string;
@@ -62,10 +69,7 @@ function RowHead(props: {
   const format = useFormat();
   const { row } = props;
   const number = format.number(row.position);
-  const problem = row.issues
-    .filter(({ path }) => path === '')
-    .map(({ message }) => message)
-    .join('\n');
+  const problem = problemOf(row, '');
   return (
     <th
       scope="row"
@@ -100,6 +104,82 @@ function RowHead(props: {
   );
 }
 
+type Save = ReturnType<typeof useSave>;
+type Focus = ReturnType<typeof useGridFocus>;
+
+/** What a cell is told of the grid's focus. */
+function atPlace({ active, setActive, move }: Focus, place: Place) {
+  const { row, column } = place;
+  const isActive = active.row === row && active.column === column;
+  return {
+    place: `${row}:${column}`,
+    isActive,
+    onFocus: () => {
+      if (!isActive) setActive(place);
+    },
+    onMove: move,
+  };
+}
+
+function GridRow(props: {
+  row: ImportRow;
+  index: number;
+  fields: ImportFieldName[];
+  focus: Focus;
+  save: Save;
+}) {
+  const { t } = useTenantsTranslation();
+  const locale = useHqLanguage();
+  const { row, index, focus, save } = props;
+  const cell = (field: ImportFieldName, column: number) => {
+    const place = { row: index, column };
+    return (
+      <GridCell
+        key={field}
+        {...atPlace(focus, place)}
+        label={t('import.rows.cell', {
+          field: importFieldTexts[field][locale],
+          line: String(row.position),
+        })}
+        value={row.values[field] ?? ''}
+        problem={problemOf(row, field)}
+        isEditable={!row.dropped}
+        onSave={text => save(row.position, { values: { [field]: text } })}
+        onEnd={end => focus.setActive(after(end, place))}
+      />
+    );
+  };
+  return (
+    <tr role="row" data-dropped={row.dropped || undefined}>
+      <RowHead
+        {...atPlace(focus, { row: index, column: 0 })}
+        row={row}
+        onDrop={() => save(row.position, { dropped: !row.dropped })}
+      />
+      {props.fields.map((field, column) => cell(field, column + 1))}
+    </tr>
+  );
+}
+
+function GridHead({ fields }: { fields: ImportFieldName[] }) {
+  const { t } = useTenantsTranslation();
+  const locale = useHqLanguage();
+  return (
+    <thead>
+      <tr role="row">
+        <th scope="col" role="columnheader" className="tenant-import__head">
+          {t('import.rows.line')}
+        </th>
+        {fields.map(field => (
+          <th key={field} scope="col" role="columnheader">
+            {importFieldTexts[field][locale]}
+          </th>
+        ))}
+      </tr>
+    </thead>
+  );
+}
+
 /** A page of an import's rows, to be corrected in place by mouse or keyboard. */
 export function RowsGrid(props: {
   importId: string;
@@ -107,82 +187,32 @@ export function RowsGrid(props: {
   columns: ColumnMapping;
 }) {
   const { t } = useTenantsTranslation();
-  const locale = useHqLanguage();
   const save = useSave(props.importId);
   const fields = shownFields(props.columns);
-  const { rows } = props;
-  const { active, setActive, gridProps, move } = useGridFocus({
-    rows: rows.length,
+  const focus = useGridFocus({
+    rows: props.rows.length,
     columns: fields.length + 1,
   });
-  const at = (row: number, column: number) => ({
-    place: `${row}:${column}`,
-    isActive: active.row === row && active.column === column,
-    onFocus: () => {
-      if (active.row !== row || active.column !== column) {
-        setActive({ row, column });
-      }
-    },
-    onMove: move,
-  });
+  const label = t('import.rows.grid');
   return (
-    <ScrollRegion
-      className="tenant-import__scroll"
-      aria-label={t('import.rows.grid')}
-    >
+    <ScrollRegion className="tenant-import__scroll" aria-label={label}>
       <table
-        {...gridProps}
+        {...focus.gridProps}
         role="grid"
         className="tenant-import__table"
-        aria-label={t('import.rows.grid')}
+        aria-label={label}
       >
-        <thead>
-          <tr role="row">
-            <th scope="col" role="columnheader" className="tenant-import__head">
-              {t('import.rows.line')}
-            </th>
-            {fields.map(field => (
-              <th key={field} scope="col" role="columnheader">
-                {importFieldTexts[field][locale]}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <GridHead fields={fields} />
         <tbody>
-          {rows.map((row, index) => (
-            <tr
+          {props.rows.map((row, index) => (
+            <GridRow
               key={row.position}
-              role="row"
-              data-dropped={row.dropped || undefined}
-            >
-              <RowHead
-                {...at(index, 0)}
-                row={row}
-                onDrop={() => save(row.position, { dropped: !row.dropped })}
-              />
-              {fields.map((field, column) => (
-                <GridCell
-                  key={field}
-                  {...at(index, column + 1)}
-                  label={t('import.rows.cell', {
-                    field: importFieldTexts[field][locale],
-                    line: String(row.position),
-                  })}
-                  value={row.values[field] ?? ''}
-                  problem={row.issues
-                    .filter(({ path }) => path === field)
-                    .map(({ message }) => message)
-                    .join('\n')}
-                  isEditable={!row.dropped}
-                  onSave={text =>
-                    save(row.position, { values: { [field]: text } })
-                  }
-                  onEnd={end =>
-                    setActive(after(end, { row: index, column: column + 1 }))
-                  }
-                />
-              ))}
-            </tr>
+              row={row}
+              index={index}
+              fields={fields}
+              focus={focus}
+              save={save}
+            />
           ))}
         </tbody>
       </table>

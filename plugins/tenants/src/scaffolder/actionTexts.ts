@@ -111,4 +111,10 @@ export const actionTexts: Readonly<Record<string, string>> = {
   'hq:users.invite': 'يدعو مستخدمًا من جديد، وتبطل روابطه السابقة',
   'hq:users.deactivate': 'يعطّل مستخدمًا وينهي كل جلساته',
   'hq:users.reactivate': 'يعيد الوصول إلى مستخدم معطّل',
+  'hq:tenantImports.get': 'يعرض استيراد منشآت بأعمدته وأعداد صفوفه',
+  'hq:tenantImports.rows': 'يسرد صفوف استيراد وما فيها من أخطاء',
+  'hq:tenantImports.map': 'يحدد العمود المقابل لكل حقل ويفحص الصفوف',
+  'hq:tenantImports.editRow': 'يصحّح صفًا أو يحذفه أو يستعيده ثم يفحصه من جديد',
+  'hq:tenantImports.run': 'يحوّل صفوف استيراد إلى عملية جماعية',
+  'hq:tenantImports.discard': 'يلغي استيرادًا مع صفوفه',
 };
