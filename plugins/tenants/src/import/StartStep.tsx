@@ -81,6 +81,7 @@ function PasteField(props: {
   onText: (text: string) => void;
 }) {
   const { t } = useTenantsTranslation();
+  const hintId = useId();
   const [text, setText] = useState('');
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -88,9 +89,12 @@ function PasteField(props: {
   };
   return (
     <form onSubmit={submit} className="tenant-import__paste">
+      <p id={hintId} className="hq-muted">
+        {t('import.paste.hint')}
+      </p>
       <TextAreaField
         aria-label={t('import.paste.label')}
-        description={t('import.paste.hint')}
+        aria-describedby={hintId}
         value={text}
         onChange={setText}
         rows={6}
