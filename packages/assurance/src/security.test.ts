@@ -254,11 +254,20 @@ describe('security of the whole API', () => {
       sampleTenant('audited'),
     );
     const at = `/tenants/${tenant.id}`;
-    for (let i = 0; i < 200; i++) {
-      const { body } = await send('GET', at);
-      if (body.status !== 'provisioning') break;
-      await new Promise(resolve => setTimeout(resolve, 50));
-    }
+    const initialized = async (path: string) => {
+      for (let i = 0; i < 200; i++) {
+        const { body } = await send('GET', path);
+        if (body.status !== 'provisioning') return;
+        await new Promise(resolve => setTimeout(resolve, 50));
+      }
+    };
+    await initialized(at);
+    const { body: onTrial } = await send('POST', '/tenants', {
+      ...sampleTenant('on-trial'),
+      planCode: 'FREE_TRIAL',
+    });
+    await initialized(`/tenants/${onTrial.id}`);
+    await step('tenants.expire', 'POST', `/tenants/${onTrial.id}/expire`);
     await step('tenants.initialize', 'POST', `${at}/initialize`);
     await step('tenants.repair', 'POST', `${at}/repair`);
     const note = await step('tenants.addNote', 'POST', `${at}/notes`, {
@@ -295,6 +304,17 @@ describe('security of the whole API', () => {
     await step('tenants.activate', 'POST', `${at}/activate`, {
       reason: 'Paid',
     });
+    const change = await step(
+      'tenants.scheduleChange',
+      'POST',
+      `${at}/scheduled-changes`,
+      { action: 'suspend', at: '2027-11-24T09:00:00+04:00', reason: 'Ends' },
+    );
+    await step(
+      'tenants.cancelScheduledChange',
+      'DELETE',
+      `${at}/scheduled-changes/${change.id}`,
+    );
     const inBulk = (operation: string) =>
       step('bulk.create', 'POST', '/bulk-runs', {
         operation,

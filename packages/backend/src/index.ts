@@ -13,7 +13,10 @@ import {
 } from '@cleanmatex/hq-backend';
 import { hqIdentityAdminServiceFactory } from '@cleanmatex/identity-backend';
 import { actionsServiceFactories } from '@cleanmatex/scaffolder-backend-module-hq';
-import { mentionsModule } from '@cleanmatex/tenants-backend';
+import {
+  mentionsModule,
+  tenantScheduleModule,
+} from '@cleanmatex/tenants-backend';
 
 const backend = createBackend();
 
@@ -35,6 +38,7 @@ backend.add(import('@cleanmatex/hq-backend'));
 backend.add(import('@cleanmatex/audit-backend'));
 backend.add(import('@cleanmatex/tenants-backend'));
 backend.add(mentionsModule);
+backend.add(tenantScheduleModule);
 
 backend.add(hqAccessServiceFactory);
 backend.add(hqAuthServiceFactory);

@@ -40,7 +40,8 @@ async function withoutQueue(kernel: Kernel): Promise<void> {
       info,
       logger: quiet,
       signal: new AbortController().signal,
-      inScope: (operation, work) => kernel.inScope(operation, info, work),
+      inScope: (operation, work, actor) =>
+        kernel.inScope(operation, info, work, actor),
     },
     { tenantId },
   );

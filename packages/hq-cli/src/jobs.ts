@@ -36,7 +36,8 @@ export class CommandJobs {
           info,
           logger: cliLogger,
           signal: new AbortController().signal,
-          inScope: (operation, work) => kernel.inScope(operation, info, work),
+          inScope: (operation, work, actor) =>
+            kernel.inScope(operation, info, work, actor),
         },
         data,
       );

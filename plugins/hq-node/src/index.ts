@@ -1,6 +1,7 @@
 export * from './access';
 export * from './actor';
 export * from './audit';
+export * from './authorize';
 export * from './database';
 export * from './databaseErrors';
 export * from './errors';
@@ -14,6 +15,7 @@ export * from './network';
 export * from './period';
 export * from './productionGuard';
 export * from './readPage';
+export * from './reasons';
 export * from './roles';
 export * from './scope';
 export * from './sqlParams';

@@ -1,4 +1,5 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
+import type { Actor } from './actor';
 import type { CallInfo, Scope } from './scope';
 
 /** What a job handler works with. */
@@ -11,10 +12,15 @@ export interface JobContext {
   logger: LoggerService;
   signal: AbortSignal;
   /**
-   * Runs one step in a transaction of its own, as the system: rows, audit rows, events and jobs commit
-   * together. Throwing rolls it back.
+   * Runs one step in a transaction of its own: rows, audit rows, events and jobs commit together. Throwing rolls
+   * it back.
+   * @param actor - whose step it is; `scope.call` asks for their permissions. Default: the system.
    */
-  inScope<T>(operation: string, work: (scope: Scope) => Promise<T>): Promise<T>;
+  inScope<T>(
+    operation: string,
+    work: (scope: Scope) => Promise<T>,
+    actor?: Actor,
+  ): Promise<T>;
 }
 
 /** Work that runs outside a request. At least once: make each step idempotent. */

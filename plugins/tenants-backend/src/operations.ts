@@ -23,6 +23,7 @@ import {
   tenantFacets,
 } from './queries';
 import { retentionOperations } from './retention';
+import { scheduleOperations } from './schedule';
 import {
   createTenant,
   editTenant,
@@ -61,7 +62,9 @@ export const tenantOperations: Operation[] = [
   operation(c.activate, (scope, input) => moveTenant(scope, 'activate', input)),
   operation(c.archive, (scope, input) => moveTenant(scope, 'archive', input)),
   operation(c.restore, (scope, input) => moveTenant(scope, 'restore', input)),
+  operation(c.expire, (scope, input) => moveTenant(scope, 'expire', input)),
   ...retentionOperations,
+  ...scheduleOperations,
   operation(c.timeline, tenantTimeline),
   operation(c.addNote, addNote),
   operation(c.editNote, editNote),

@@ -191,7 +191,7 @@ export async function editTenant(
  */
 export async function moveTenant(
   scope: Scope,
-  action: 'suspend' | 'activate' | 'archive' | 'restore',
+  action: 'suspend' | 'activate' | 'expire' | 'archive' | 'restore',
   input: { tenantId: string; reason?: string },
 ): Promise<Tenant> {
   const { tenantId, reason } = input;

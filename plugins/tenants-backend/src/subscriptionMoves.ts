@@ -55,6 +55,8 @@ export async function lockSubscription(
   return { id, planName, terms, trialUntil: runs ? trialEnds : null };
 }
 
+const earlier = (a: Date, b: Date) => (a < b ? a : b);
+
 function termsAfter(
   { terms, trialUntil }: LockedSubscription,
   status: TenantStatus,
@@ -70,6 +72,13 @@ function termsAfter(
         status,
         trialEnds: over,
         endDate: endDate > now ? endDate : monthAfter(now),
+      };
+    case 'expired':
+      return {
+        ...terms,
+        status,
+        trialEnds: trialEnds && earlier(trialEnds, now),
+        endDate: earlier(endDate, now),
       };
     case 'archived':
       return {

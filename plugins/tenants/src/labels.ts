@@ -1,9 +1,16 @@
-import { weekDays } from '@cleanmatex/hq-common';
+import {
+  scheduledActions,
+  scheduledStates,
+  scheduledStateTexts,
+  tenantActionTexts,
+  weekDays,
+} from '@cleanmatex/hq-common';
 import type { ReactNode } from 'react';
 import { tenantsMessages } from './i18n/messages';
 import { useTenantsTranslation, type TenantsT } from './i18n/ref';
 import {
   useFormat,
+  useHqLanguage,
   useStatusLabel,
   type DiffTexts,
 } from '@cleanmatex/hq-react';
@@ -57,16 +64,35 @@ function fieldLabel(t: TenantsT, path: string): string | undefined {
   return plain(t, `field.${path}`) ?? plain(t, `field.${camel(path)}`);
 }
 
+/** How values of scheduled changes are shown. */
+function useScheduledValues(): Record<string, (value: string) => ReactNode> {
+  const locale = useHqLanguage();
+  const format = useFormat();
+  return {
+    action: value => {
+      const action = scheduledActions.find(known => known === value);
+      return action && tenantActionTexts[action][locale];
+    },
+    state: value => {
+      const state = scheduledStates.find(known => known === value);
+      return state && scheduledStateTexts[state][locale];
+    },
+    at: format.zoned,
+  };
+}
+
 /** How differences of tenants and their subscriptions name fields and show values. */
 export function useTenantDiff(): DiffTexts {
   const { t } = useTenantsTranslation();
   const format = useFormat();
   const planName = usePlanName();
   const statusOf = useStatusLabel();
+  const scheduled = useScheduledValues();
   const show: Record<string, (value: string) => ReactNode> = {
     planCode: planName,
     country: format.country,
     'drift.subscription_state': statusOf,
+    ...scheduled,
     language: value => (value === 'ar' ? t('language.ar') : t('language.en')),
   };
   return {

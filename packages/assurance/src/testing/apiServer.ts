@@ -10,7 +10,10 @@ import hqPlugin, {
   rootHttpRouterFactory,
 } from '@cleanmatex/hq-backend';
 import { hqIdentityAdminServiceFactory } from '@cleanmatex/identity-backend';
-import tenantsModule, { mentionsModule } from '@cleanmatex/tenants-backend';
+import tenantsModule, {
+  mentionsModule,
+  tenantScheduleModule,
+} from '@cleanmatex/tenants-backend';
 import { createBackend } from '@backstage/backend-defaults';
 
 // The API in a process of its own, which a test may kill. Configured by its command line.
@@ -28,5 +31,6 @@ const backend = createBackend();
   auditModule,
   tenantsModule,
   mentionsModule,
+  tenantScheduleModule,
 ].forEach(feature => backend.add(feature));
 backend.start().catch(() => process.exit(1));

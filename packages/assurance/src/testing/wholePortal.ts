@@ -10,7 +10,10 @@ import { hqAuditChainServiceFactory } from '@cleanmatex/hq-backend';
 import { systemRoles } from '@cleanmatex/hq-common';
 import { syncSystemRoles, type Actor } from '@cleanmatex/hq-node';
 import { hqIdentityAdminServiceFactory } from '@cleanmatex/identity-backend';
-import tenantsModule, { mentionsModule } from '@cleanmatex/tenants-backend';
+import tenantsModule, {
+  mentionsModule,
+  tenantScheduleModule,
+} from '@cleanmatex/tenants-backend';
 
 /** Every domain on a database of its own, with a signed-in person for each system role. */
 export interface WholePortal extends TestPortal {
@@ -66,6 +69,7 @@ export async function startWholePortal(
       hqIdentityAdminServiceFactory,
       tenantsModule,
       mentionsModule,
+      tenantScheduleModule,
       accessModule,
       auditModule,
     ],

@@ -8,6 +8,7 @@ import {
 } from '@cleanmatex/hq-common';
 import {
   HqError,
+  reasonOf,
   type Actor,
   type Job,
   type JobContext,
@@ -19,7 +20,6 @@ import {
   bulkEndpoint,
   endpointById,
   fail,
-  reasonOf,
   refusedState,
   type RunRecord,
 } from './model';

@@ -1,13 +1,11 @@
 import {
   allEndpoints,
   bulkErrors,
-  tellIssues,
   type BulkItemState,
   type BulkState,
   type Endpoint,
-  type Locale,
 } from '@cleanmatex/hq-common';
-import { HqError, ValidationError, failWith } from '@cleanmatex/hq-node';
+import { failWith, type KeptReason } from '@cleanmatex/hq-node';
 
 export const fail = failWith(bulkErrors);
 
@@ -16,13 +14,6 @@ export const BULK_QUEUE = 'bulk.work';
 
 /** Published when a run or its rows have changed: `{ runId }`. */
 export const BULK_CHANGED = 'hq.bulk.changed';
-
-/** A reason in both languages, as it is kept. */
-export interface Reason {
-  code: string;
-  en: string;
-  ar: string;
-}
 
 /** A run as it is stored. */
 export interface RunRecord {
@@ -36,7 +27,7 @@ export interface RunRecord {
   actor_name: string;
   undo_of: string | null;
   total: number | null;
-  problem: Reason | null;
+  problem: KeptReason | null;
   created_at: Date;
   started_at: Date | null;
   finished_at: Date | null;
@@ -56,7 +47,7 @@ export interface Settled {
   /** What a row made; of other rows it is known before. */
   subject_id: string | null;
   subject_name: string | null;
-  reason: Reason | null;
+  reason: KeptReason | null;
   undo_input: Record<string, unknown> | null;
 }
 
@@ -81,32 +72,7 @@ export function bulkEndpoint(id: string) {
   });
 }
 
-const inBoth = (text: (locale: Locale) => string) => ({
-  en: text('en'),
-  ar: text('ar'),
-});
-
-/** An error as a reason to keep. */
-export function reasonOf(error: Error): Reason {
-  if (error instanceof HqError) {
-    return { code: error.code, ...inBoth(locale => error.textIn(locale)) };
-  }
-  if (error instanceof ValidationError) {
-    const told = inBoth(locale =>
-      tellIssues(error.issues, locale)
-        .map(({ path, message }) => (path ? `${path}: ${message}` : message))
-        .join('; '),
-    );
-    return { code: 'validation_failed', ...told };
-  }
-  return { code: 'internal', en: 'Internal error', ar: 'خطأ داخلي' };
-}
-
 /** A row that an operation refuses because of its present state is skipped; anything else blocks it. */
 export function refusedState(error: Error): 'skipped' | 'blocked' {
   return error.name === 'ConflictError' ? 'skipped' : 'blocked';
 }
-
-/** A kept reason in the caller's language. */
-export const say = (reason: Reason | null, locale: Locale) =>
-  reason && reason[locale];

@@ -10,10 +10,12 @@ import {
 import {
   SqlParams,
   readPage,
+  tellReason,
+  type KeptReason,
   type Keyset,
   type Scope,
 } from '@cleanmatex/hq-node';
-import { say, type Reason, type RunRecord } from './model';
+import type { RunRecord } from './model';
 import { RUN_COLUMNS, getRun } from './store';
 
 type CountedRun = RunRecord & {
@@ -55,7 +57,7 @@ function present(scope: Scope, row: CountedRun): BulkRun {
     counts: { ...noRows, ...row.counts },
     canUndo: row.undoable,
     undoOf: row.undo_of,
-    problem: say(row.problem, scope.info.locale),
+    problem: tellReason(row.problem, scope.info.locale),
     createdAt: row.created_at.toISOString(),
     startedAt: iso(row.started_at),
     finishedAt: iso(row.finished_at),
@@ -96,7 +98,7 @@ interface ItemRow {
   subject_id: string | null;
   subject_name: string | null;
   state: BulkItemState;
-  reason: Reason | null;
+  reason: KeptReason | null;
 }
 
 /** A page of a run's rows. @throws HqError `bulk_run_not_found` */
@@ -126,7 +128,7 @@ export async function listItems(
       subjectName: row.subject_name,
       state: row.state,
       code: row.reason && row.reason.code,
-      message: say(row.reason, scope.info.locale),
+      message: tellReason(row.reason, scope.info.locale),
     }),
   );
 }

@@ -6,8 +6,7 @@ import {
   type CreateBulkRun,
   type Endpoint,
 } from '@cleanmatex/hq-common';
-import { ValidationError, type Scope } from '@cleanmatex/hq-node';
-import { authorize } from '../kernel/call';
+import { authorize, ValidationError, type Scope } from '@cleanmatex/hq-node';
 import {
   BULK_QUEUE,
   bulkEndpoint,

@@ -1,10 +1,9 @@
 import type { BulkItemState, BulkState } from '@cleanmatex/hq-common';
-import type { Scope } from '@cleanmatex/hq-node';
+import type { KeptReason, Scope } from '@cleanmatex/hq-node';
 import {
   BULK_CHANGED,
   fail,
   type ItemRecord,
-  type Reason,
   type RunRecord,
   type Settled,
 } from './model';
@@ -59,7 +58,7 @@ export async function moveRun(
   scope: Scope,
   runId: string,
   state: BulkState,
-  more: { problem?: Reason; startedBy?: Scope['actor'] } = {},
+  more: { problem?: KeptReason; startedBy?: Scope['actor'] } = {},
 ): Promise<void> {
   const { problem, startedBy } = more;
   await scope.query(

@@ -70,7 +70,8 @@ async function runJob(
         info,
         logger,
         signal,
-        inScope: (operation, work) => kernel.inScope(operation, info, work),
+        inScope: (operation, work, actor) =>
+          kernel.inScope(operation, info, work, actor),
       },
       envelope.data,
     );

@@ -1,19 +1,14 @@
 import type { FieldChange } from '@cleanmatex/hq-common';
 import {
   HqError,
+  authorize,
   translateDriverError,
   type Operation,
   type Scope,
   type ValidationError,
 } from '@cleanmatex/hq-node';
 import type { AuditRow, OutboxEvent } from './auditLog';
-import {
-  auditContext,
-  authorize,
-  entryFromInput,
-  failureRow,
-  type Call,
-} from './call';
+import { auditContext, entryFromInput, failureRow, type Call } from './call';
 import type { Statement } from './connection';
 import { parseInput } from './input';
 import { writeScope, type Collected, type ScopeBase } from './scopes';

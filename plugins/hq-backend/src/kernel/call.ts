@@ -3,7 +3,6 @@ import {
   kernelErrors,
   missingPermission,
   pathParameters,
-  rolesHolding,
   type Endpoint,
   type FieldChange,
   type PermissionName,
@@ -11,7 +10,6 @@ import {
 import {
   HqError,
   ValidationError,
-  allows,
   failWith,
   type Actor,
   type AuditEntry,
@@ -33,25 +31,6 @@ export interface Call {
   /** Versions that may be changed, any of them. Default: every one. */
   ifMatch?: readonly number[];
   idempotencyKey?: string;
-}
-
-/**
- * @throws HqError `authentication_required`, `permission_missing`, naming the roles that have it, or
- * `key_scope_missing` for a key whose role has it.
- */
-export function authorize(
-  endpoint: Endpoint,
-  { actor }: Pick<Call, 'actor'>,
-): void {
-  if (actor.type === 'anonymous') throw fail('authentication_required');
-  if (allows(actor, endpoint.permission)) return;
-  const permission = endpoint.permission as PermissionName;
-  const details = { permission, roles: rolesHolding(permission) };
-  if (actor.outOfScope?.has(permission)) {
-    const params = missingPermission(permission);
-    throw fail('key_scope_missing', params, { permission });
-  }
-  throw fail('permission_missing', missingPermission(permission), details);
 }
 
 /** The same refusal with custom roles named too; any other error as it is. */

@@ -6,11 +6,13 @@ import {
 } from '@cleanmatex/hq-common';
 import {
   Download,
+  authorize,
   HqError,
   failWith,
   noConnection,
   systemActor,
   translateDriverError,
+  type Actor,
   type CallInfo,
   type NamedRole,
   type Operation,
@@ -20,7 +22,6 @@ import type { Knex } from 'knex';
 import { auditRow, insertAuditRows, type AuditRow } from './auditLog';
 import {
   auditContext,
-  authorize,
   claimOf,
   entryFromInput,
   failureRow,
@@ -117,27 +118,24 @@ export class Kernel {
     }
   }
 
-  /** Runs work of the console itself in a transaction, as a job or at start. */
+  /**
+   * Runs work outside a request in a transaction, as a job or at start.
+   * @param actor - whose work it is. Default: the console itself.
+   */
   async inScope<T>(
     operation: string,
     info: CallInfo,
     work: (scope: Scope) => Promise<T>,
+    actor: Actor = systemActor,
   ): Promise<T> {
-    const { transaction } = await Transaction.begin(
-      this.options.knex,
-      systemActor,
-    );
-    const scope = writeScope(
-      this.base({ actor: systemActor, info }),
-      transaction,
-      {
-        actor: systemActor,
-        info,
-        operation,
-        severity: 'low',
-        subjectType: operation.split('.')[0],
-      },
-    );
+    const { transaction } = await Transaction.begin(this.options.knex, actor);
+    const scope = writeScope(this.base({ actor, info }), transaction, {
+      actor,
+      info,
+      operation,
+      severity: 'low',
+      subjectType: operation.split('.')[0],
+    });
     const result = await finish(transaction, () => work(scope));
     await transaction.commit();
     this.options.onCommit?.();

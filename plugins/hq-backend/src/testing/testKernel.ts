@@ -123,8 +123,8 @@ export class TestKernel {
         info,
         logger: mockServices.logger.mock(),
         signal: new AbortController().signal,
-        inScope: (operation, work) =>
-          this.kernel.inScope(operation, info, work),
+        inScope: (operation, work, actor) =>
+          this.kernel.inScope(operation, info, work, actor),
       },
       data,
     );

@@ -59,6 +59,11 @@ export const permissionCatalog = {
     title2: 'كتابة ملاحظات عن المنشآت',
     action: 'update',
   },
+  'hq.tenant.schedule': {
+    title: 'Schedule changes of tenants’ statuses, and cancel them',
+    title2: 'جدولة تغييرات حالة المنشآت وإلغاؤها',
+    action: 'update',
+  },
   'hq.tenant.hold': {
     title: 'Set and lift legal holds on tenants',
     title2: 'فرض الحجز القانوني على المنشآت ورفعه',

@@ -76,6 +76,7 @@ export const systemRoles: readonly SystemRole[] = [
       'hq.tenant.suspend',
       'hq.tenant.activate',
       'hq.tenant.archive',
+      'hq.tenant.schedule',
       'hq.tenant.export',
       'hq.tenant.note',
       'hq.view.share',

@@ -28,7 +28,8 @@ export type AuditSubject =
   | 'bulk-run'
   | 'saved-view'
   | 'retention-policy'
-  | 'tenant-import';
+  | 'tenant-import'
+  | 'scheduled-change';
 
 /** How an operation can be run for many rows at once. */
 export interface BulkDeclaration {

@@ -167,6 +167,14 @@ export const checkTexts = {
     en: 'Another tenant already uses this e-mail address',
     ar: 'تستخدم منشأة أخرى هذا البريد الإلكتروني',
   },
+  in_future: {
+    en: 'Must be a moment that is still to come',
+    ar: 'اختر موعدًا لم يحن بعد',
+  },
+  too_far_ahead: {
+    en: 'Must be at most {days} days ahead',
+    ar: 'يجب ألا يتجاوز الموعد {days} يومًا من الآن',
+  },
   nothing_to_change: {
     en: 'Name at least one field to change',
     ar: 'حدّد حقلًا واحدًا على الأقل لتعديله',

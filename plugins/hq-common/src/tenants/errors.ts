@@ -1,9 +1,11 @@
 import type { ErrorInfo } from '../kernel/errors';
 import { retentionErrors } from './retention/errors';
+import { scheduleErrors } from './schedule/errors';
 
 /** Errors of tenants. */
 export const tenantErrors = {
   ...retentionErrors,
+  ...scheduleErrors,
   tenant_not_found: {
     error: 'NotFoundError',
     en: 'There is no such tenant',

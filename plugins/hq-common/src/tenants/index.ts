@@ -17,6 +17,7 @@ export * from './inputs';
 export * from './normalizeSearch';
 export * from './operations';
 export * from './retention';
+export * from './schedule';
 export * from './schemas';
 export * from './slug';
 export * from './status';

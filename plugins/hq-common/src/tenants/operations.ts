@@ -24,6 +24,7 @@ import {
   UpdateTenant,
 } from './inputs';
 import { retentionContract } from './retention/operations';
+import { scheduleContract } from './schedule/operations';
 import {
   CurrentSubscription,
   EmailAvailability,
@@ -263,6 +264,7 @@ export const tenantsContract = {
   slugAvailability,
   emailAvailability,
   ...retentionContract,
+  ...scheduleContract,
   get: getTenant,
   update: updateTenant,
   initialize: initializeTenant,

@@ -164,6 +164,9 @@ export const TimelineEntry = z.object({
   inBulk: z
     .boolean()
     .describe('Whether a person changed it in a run over many tenants'),
+  bySchedule: z
+    .boolean()
+    .describe('Whether a person had scheduled it for that moment'),
   note: TenantNote.nullable().describe('The note; null for all else'),
 });
 export type TimelineEntry = z.output<typeof TimelineEntry>;

@@ -18,6 +18,7 @@ export const tenantActions = [
   'initialize',
   'suspend',
   'activate',
+  'expire',
   'archive',
   'restore',
 ] as const;
@@ -59,7 +60,11 @@ export const tenantTransitions: Readonly<Record<TenantMove, Transition>> = {
     toDuringTrial: 'trial',
     permission: 'hq.tenant.activate',
   },
-  expire: { from: ['trial'], to: 'expired' },
+  expire: {
+    from: ['trial'],
+    to: 'expired',
+    permission: 'hq.tenant.suspend',
+  },
   archive: {
     from: notArchived,
     to: 'archived',
@@ -110,6 +115,7 @@ export const tenantActionTexts: Readonly<Record<TenantAction, Text>> = {
   initialize: { en: 'Initialize', ar: 'إعداد' },
   suspend: { en: 'Suspend', ar: 'إيقاف' },
   activate: { en: 'Activate', ar: 'تفعيل' },
+  expire: { en: 'End the trial', ar: 'إنهاء الفترة التجريبية' },
   archive: { en: 'Archive', ar: 'أرشفة' },
   restore: { en: 'Restore', ar: 'استعادة' },
 };

@@ -22,7 +22,9 @@ export interface Format {
   dateTime(value: Instant): string;
   /** The same with the time zone's distance from UTC. */
   zoned(value: Instant): string;
-  /** The same in UTC. */
+  /** Day of the week, day, month, year, hours and minutes in a place's time zone, which is named. */
+  inZone(value: Instant, timeZone: string): string;
+  /** The same as `zoned` in UTC. */
   utc(value: Instant): string;
   /** How long ago or ahead, such as "2 hours ago"; days beyond 30 become a date. */
   relative(value: Instant, now?: Date): string;
@@ -44,6 +46,15 @@ const TO_THE_SECOND: Intl.DateTimeFormatOptions = {
   hour: '2-digit',
   minute: '2-digit',
   second: '2-digit',
+};
+const IN_ZONE: Intl.DateTimeFormatOptions = {
+  weekday: 'short',
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  timeZoneName: 'shortOffset',
 };
 const DAY: Intl.DateTimeFormatOptions = {
   day: 'numeric',
@@ -102,6 +113,10 @@ export function createFormat(locale: Locale): Format {
     date: value => day(isDay(value) ? noonOf(value) : new Date(value)),
     dateTime: value => local.format(new Date(value)),
     zoned: value => zoned.format(new Date(value)),
+    inZone: (value, timeZone) =>
+      new Intl.DateTimeFormat(intl, { ...IN_ZONE, timeZone }).format(
+        new Date(value),
+      ),
     utc: value => utc.format(new Date(value)),
     relative: (value, now = new Date()) => {
       const seconds = Math.round(

@@ -8,6 +8,7 @@ export const REFRESH_EVERY_MS = 1_000;
 const domainsOf: Record<string, readonly string[]> = {
   'hq.tenant.changed': ['tenants', 'sampleFleet'],
   'hq.tenant.initialization': ['tenants'],
+  'hq.tenant.schedule': ['tenants'],
   'hq.bulk.changed': ['bulk'],
   'hq.user.changed': ['users', 'sessions', 'me', 'apiKeys'],
   'hq.role.changed': ['roles', 'users', 'me'],

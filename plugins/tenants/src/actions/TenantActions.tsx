@@ -13,12 +13,14 @@ import { useTenantsTranslation } from '../i18n/ref';
 import { useTenantDiff } from '../labels';
 import { EditDialog } from './EditDialog';
 import { HoldButton } from '../retention/HoldButtons';
+import { ScheduleButton } from '../schedule/ScheduleButton';
 import { useCost } from './useCost';
 
 /** Moves of the status machine that people make, as they are asked about. */
 const moves = {
   suspend: { tone: 'warning', reversible: true, reason: 'required' },
   activate: { tone: 'primary', reversible: true, reason: 'optional' },
+  expire: { tone: 'warning', reason: 'required' },
   archive: { tone: 'danger', reversible: true, reason: 'required' },
   restore: { tone: 'primary', reversible: true, reason: 'optional' },
 } as const;
@@ -119,6 +121,7 @@ export function TenantActions({ tenant }: { tenant: Tenant }) {
           {t(`action.${move}`)}
         </ActionButton>
       ))}
+      {tenant.status !== 'archived' && <ScheduleButton tenant={tenant} />}
       {!tenant.legalHold && <HoldButton tenant={tenant} />}
       {open === 'update' && (
         <EditDialog

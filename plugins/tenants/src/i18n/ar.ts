@@ -2,6 +2,7 @@ import { arabicNumber } from '@cleanmatex/hq-common';
 import { compareArabic } from './compareArabic';
 import { figuresArabic } from './figuresArabic';
 import { retentionArabic } from './retentionArabic';
+import { scheduleArabic } from './scheduleArabic';
 import { healthArabic } from './healthArabic';
 import { importArabic } from './importArabic';
 import { notesArabic } from './notesArabic';
@@ -13,6 +14,7 @@ const count = arabicNumber('count');
 /** Arabic texts of the tenants pages, with all six plural forms. */
 const messages = {
   ...retentionArabic,
+  ...scheduleArabic,
   ...tabsArabic,
   ...healthArabic,
   ...figuresArabic,

@@ -1,6 +1,7 @@
 import { compareEnglish } from './compareEnglish';
 import { figuresEnglish } from './figuresEnglish';
 import { retentionEnglish } from './retentionEnglish';
+import { scheduleEnglish } from './scheduleEnglish';
 import { healthEnglish } from './healthEnglish';
 import { importEnglish } from './importEnglish';
 import { notesEnglish } from './notesEnglish';
@@ -10,6 +11,7 @@ import { tabsEnglish } from './tabsEnglish';
 /** English texts of the tenants pages. */
 export const tenantsMessages = {
   ...retentionEnglish,
+  ...scheduleEnglish,
   ...tabsEnglish,
   ...healthEnglish,
   ...figuresEnglish,

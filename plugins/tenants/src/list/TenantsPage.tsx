@@ -30,6 +30,8 @@ import { ImportLink } from '../import/ImportLink';
 import { ImportPage } from '../import/ImportPage';
 import { templateRouteRef } from '../routes';
 import { RetentionPage } from '../retention/RetentionPage';
+import { scheduledHref } from '../schedule/links';
+import { ScheduledPage } from '../schedule/ScheduledPage';
 import { SampleFleetLink } from '../sampleFleet/SampleFleetLink';
 import { SampleFleetPage } from '../sampleFleet/SampleFleetPage';
 import { trialsEndingSoon, trialsEndingSoonHref } from '../trials';
@@ -96,6 +98,7 @@ function useViews(all: TenantFacets | undefined): HqTab[] {
         count: found && format.number(found.count),
       };
     }),
+    { label: t('schedule.listTitle'), href: scheduledHref() },
     { label: t('retention.title'), href: '/tenants/retention' },
   ];
 }
@@ -181,6 +184,7 @@ export function TenantsPage() {
     <RequirePermission permission="hq.tenant.read" title={t('list.title')}>
       <Routes>
         <Route path="/" element={<TenantList />} />
+        <Route path="/scheduled" element={<ScheduledPage />} />
         <Route path="/retention" element={<RetentionPage />} />
         <Route path="/sample-fleet" element={<SampleFleetPage />} />
         <Route path="/import" element={<ImportPage />} />

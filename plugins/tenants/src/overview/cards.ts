@@ -1,6 +1,7 @@
 import type { Tenant } from '@cleanmatex/hq-common';
 import type { ComponentType } from 'react';
 import { RetentionCard } from '../retention/RetentionCard';
+import { ScheduleCard } from '../schedule/ScheduleCard';
 import type { TenantTabProps } from '../entity/tabs';
 import { ContactCard } from '../entity/profileCards';
 import { DriftCard } from './DriftCard';
@@ -18,6 +19,7 @@ export type OverviewCard = ComponentType<{
  */
 export const overviewCards: OverviewCard[] = [
   RetentionCard,
+  ScheduleCard,
   HealthCard,
   DriftCard,
   ContactCard,

@@ -93,6 +93,11 @@ export const actionTexts: Readonly<Record<string, string>> = {
   'hq:tenants.subscription': 'يجلب اشتراك المنشأة بحدوده وتواريخه',
   'hq:tenants.suspend': 'يوقف دخول مستخدمي المنشأة وتبقى بياناتها',
   'hq:tenants.activate': 'يعيد الدخول لمستخدمي منشأة موقوفة أو منتهية',
+  'hq:tenants.expire': 'ينهي الفترة التجريبية لمنشأة وتبقى بياناتها',
+  'hq:tenants.scheduledChanges': 'يسرد التغييرات المجدولة على المنشآت',
+  'hq:tenants.scheduleChange':
+    'يجدول إيقاف منشأة أو تفعيلها أو أرشفتها أو إنهاء فترتها التجريبية',
+  'hq:tenants.cancelScheduledChange': 'يلغي تغييرًا مجدولًا ما زال بالانتظار',
   'hq:tenants.archive': 'يؤرشف المنشأة وتبقى بياناتها مدة الاحتفاظ',
   'hq:tenants.restore': 'يستعيد المنشأة من الأرشيف فتصبح موقوفة',
   'hq:tenants.retentionPolicy': 'يجلب مدة الاحتفاظ بالمنشآت المؤرشفة',

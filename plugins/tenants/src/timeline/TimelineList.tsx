@@ -31,7 +31,10 @@ function useTitle(): (entry: TimelineEntry) => string {
       if (entry.subjectType === 'subscription') {
         return t('timeline.subscription', { what });
       }
-      return entry.subjectType === 'tenant' || !entry.subjectName
+      const isOfTenant = ['tenant', 'scheduled-change'].includes(
+        entry.subjectType,
+      );
+      return isOfTenant || !entry.subjectName
         ? what
         : t('timeline.named', { what, name: entry.subjectName });
     }
@@ -77,6 +80,7 @@ export function useEvents(
             <Ltr>{entry.actor}</Ltr>
           )}
           {entry.inBulk && ` · ${t('timeline.bulk')}`}
+          {entry.bySchedule && ` · ${t('timeline.schedule')}`}
           {entry.reason && (
             <>
               {' · '}

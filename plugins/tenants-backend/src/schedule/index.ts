@@ -1,0 +1,2 @@
+export { tenantScheduleModule } from './module';
+export { scheduleOperations } from './operations';

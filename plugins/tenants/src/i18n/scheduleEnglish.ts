@@ -1,0 +1,51 @@
+/** English texts of changes by schedule. */
+export const scheduleEnglish = {
+  'action.schedule': 'Schedule…',
+  'action.expire': 'End the trial…',
+  'expire.title': 'End the trial of {{name}}',
+  'expire.body':
+    'Its people cannot sign in from now on. Data stays as it is. Activated again, it goes on without a trial.',
+  'expire.act': 'End the trial',
+  'expire.done': 'The trial of {{name}} is over',
+  'timeline.tenants.expire': 'Trial ended',
+  'timeline.tenants.scheduleChange': 'Change scheduled',
+  'timeline.tenants.cancelScheduledChange': 'Scheduled change cancelled',
+  'timeline.tenants.run-scheduled-change': 'Scheduled change skipped',
+  'timeline.schedule': 'by schedule',
+  'fleet.rows.tenant_scheduled_changes': 'Scheduled changes',
+  'field.action': 'Action',
+  'field.at': 'When',
+  'field.state': 'State',
+  'schedule.title': 'Schedule a change of {{name}}',
+  'schedule.body':
+    'It runs at that moment with the permissions that you hold then. If it is not possible any more, it is skipped and you are told.',
+  'schedule.act': 'Schedule',
+  'schedule.done': '{{name}}: “{{action}}” is scheduled',
+  'schedule.action': 'What is to happen',
+  'schedule.when': 'Date and time',
+  'schedule.zone': 'In the tenant’s time zone, {{zone}}',
+  'schedule.otherZone':
+    'In your time zone, {{zone}}: the tenant has none that is known',
+  'schedule.yours': 'In your time zone: {{when}}',
+  'schedule.card': 'Scheduled changes',
+  'schedule.all': 'All of this tenant',
+  'schedule.by': '{{who}}, {{when}}',
+  'schedule.cancelledBy': 'Cancelled by {{who}}',
+  'schedule.cancel': 'Cancel…',
+  'schedule.cancelOf': 'Cancel “{{action}}” of {{name}}',
+  'schedule.cancelBody':
+    'It does not happen. What is scheduled besides stays, and is skipped where it is not possible without this.',
+  'schedule.cancelAct': 'Cancel the change',
+  'schedule.settled': 'It does not wait any more',
+  'schedule.listTitle': 'Scheduled changes',
+  'schedule.context':
+    'What is to happen to tenants by itself, and what became of it.',
+  'schedule.column.change': 'Change',
+  'schedule.column.due': 'Due',
+  'schedule.column.state': 'State',
+  'schedule.column.who': 'Scheduled by',
+  'schedule.empty': 'Nothing is scheduled',
+  'schedule.emptyBody':
+    'Have a tenant suspended, activated, archived or its trial ended at a date: choose “Schedule…” on its page.',
+  'schedule.toTenants': 'Open the tenants',
+} as const;

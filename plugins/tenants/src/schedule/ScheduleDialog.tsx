@@ -1,0 +1,162 @@
+import {
+  Button,
+  DatePicker,
+  Dialog,
+  DialogBody,
+  DialogFooter,
+  DialogHeader,
+  Radio,
+  RadioGroup,
+} from '@backstage/ui';
+import {
+  scheduledActions,
+  tenantTransitions,
+  type PermissionName,
+  type ScheduledAction,
+  type Tenant,
+} from '@cleanmatex/hq-common';
+import {
+  ChangesPreview,
+  ErrorState,
+  useActor,
+  useFormat,
+  useName,
+} from '@cleanmatex/hq-react';
+import type { ZonedDateTime } from '@internationalized/date';
+import { actionOf } from '../entity/useTenant';
+import { useTenantsTranslation } from '../i18n/ref';
+import { FieldProblem, TextInput } from '../inputs';
+import { useTenantDiff } from '../labels';
+import { useActionName } from './labels';
+import { useSchedule } from './useSchedule';
+import '../styles/schedule.css';
+
+const permissionOf = (action: ScheduledAction) =>
+  tenantTransitions[action].permission as PermissionName;
+
+/** Which actions the signed-in person may schedule. */
+function useMaySchedule(): (action: ScheduledAction) => boolean {
+  const { actor } = useActor();
+  return action => actor?.permissions.includes(permissionOf(action)) ?? false;
+}
+
+type Schedule = ReturnType<typeof useSchedule>;
+
+function ActionChoice({ schedule }: { schedule: Schedule }) {
+  const { t } = useTenantsTranslation();
+  const actionName = useActionName();
+  const may = useMaySchedule();
+  return (
+    <>
+      <RadioGroup
+        label={t('schedule.action')}
+        value={schedule.action}
+        onChange={value => schedule.setAction(value as ScheduledAction)}
+        orientation="horizontal"
+      >
+        {scheduledActions.map(action => (
+          <Radio key={action} value={action} isDisabled={!may(action)}>
+            {actionName(action)}
+          </Radio>
+        ))}
+      </RadioGroup>
+      <FieldProblem text={schedule.error?.issuesByPath.action} />
+    </>
+  );
+}
+
+function Moment({ schedule }: { schedule: Schedule }) {
+  const { t } = useTenantsTranslation();
+  const format = useFormat();
+  const { zone, isOwn, when } = schedule;
+  return (
+    <div className="tenant-schedule__when">
+      <DatePicker
+        label={t('schedule.when')}
+        description={t(isOwn ? 'schedule.zone' : 'schedule.otherZone', {
+          zone: zone.replaceAll('_', ' '),
+        })}
+        granularity="minute"
+        hideTimeZone
+        value={when}
+        onChange={value => schedule.setWhen(value as ZonedDateTime | null)}
+        isInvalid={Boolean(schedule.error?.issuesByPath.at)}
+      />
+      {when && isOwn && (
+        <p className="hq-muted">
+          {t('schedule.yours', { when: format.dateTime(when.toDate()) })}
+        </p>
+      )}
+      <FieldProblem text={schedule.error?.issuesByPath.at} />
+    </div>
+  );
+}
+
+const isOfField = (schedule: Schedule) =>
+  ['action', 'at', 'reason'].some(
+    path => schedule.error?.issuesByPath[path] !== undefined,
+  );
+
+/** Schedules a change of a tenant's status: what, when in the tenant's time zone, and why. */
+export function ScheduleDialog(props: { tenant: Tenant; onClose: () => void }) {
+  const { tenant, onClose } = props;
+  const { t } = useTenantsTranslation();
+  const nameOf = useName();
+  const may = useMaySchedule();
+  const permitted = scheduledActions.filter(action => may(action));
+  const first =
+    permitted.find(action => actionOf(tenant, action)?.allowed) ??
+    permitted[0] ??
+    'suspend';
+  const schedule = useSchedule(tenant, first, onClose);
+  const texts = useTenantDiff();
+  return (
+    <Dialog
+      isOpen
+      isDismissable
+      onOpenChange={open => !open && onClose()}
+      width={560}
+    >
+      <form onSubmit={schedule.submit} className="tenant-form" noValidate>
+        <DialogHeader>
+          {t('schedule.title', { name: nameOf(tenant) })}
+        </DialogHeader>
+        <DialogBody>
+          <div className="tenant-form__review">
+            <p>{t('schedule.body')}</p>
+            <ActionChoice schedule={schedule} />
+            <Moment schedule={schedule} />
+            <TextInput
+              label={t('edit.reason')}
+              hint={t('edit.reasonHint')}
+              value={schedule.reason}
+              onChange={schedule.setReason}
+              error={schedule.error?.issuesByPath.reason}
+              maxLength={500}
+              isRequired
+            />
+            {schedule.error && !isOfField(schedule) && (
+              <ErrorState error={schedule.error} />
+            )}
+            {!schedule.error && (
+              <ChangesPreview preview={schedule.preview} {...texts} />
+            )}
+          </div>
+        </DialogBody>
+        <DialogFooter>
+          <Button variant="secondary" onPress={onClose}>
+            {t('edit.cancel')}
+          </Button>
+          <Button
+            type="submit"
+            variant="primary"
+            isPending={schedule.isSaving}
+            isDisabled={!schedule.isComplete}
+          >
+            {t('schedule.act')}
+          </Button>
+        </DialogFooter>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,91 @@
+import {
+  tenantsContract,
+  type RequestOf,
+  type ScheduledAction,
+  type Tenant,
+} from '@cleanmatex/hq-common';
+import {
+  showToast,
+  useDryRun,
+  useHqMutation,
+  useName,
+  useSettled,
+} from '@cleanmatex/hq-react';
+import type { ZonedDateTime } from '@internationalized/date';
+import { useState, type FormEvent } from 'react';
+import { useTenantsTranslation } from '../i18n/ref';
+import { useActionName } from './labels';
+import { tomorrowMorning, zoneOf } from './zones';
+
+/** Saves a scheduled change, says so and closes the dialog. */
+function useSaving(tenant: Tenant, onClose: () => void) {
+  const { t } = useTenantsTranslation();
+  const nameOf = useName();
+  const actionName = useActionName();
+  const [idempotencyKey] = useState(() => crypto.randomUUID());
+  const save = useHqMutation(tenantsContract.scheduleChange);
+  const submitWith = async (
+    input: RequestOf<typeof tenantsContract.scheduleChange>,
+  ) => {
+    try {
+      await save.mutateAsync({ input, idempotencyKey });
+      const [name, action] = [nameOf(tenant), actionName(input.action)];
+      showToast({ text: t('schedule.done', { name, action }) });
+      onClose();
+    } catch {
+      // The mutation keeps the error; the dialog shows it.
+    }
+  };
+  return { save, submitWith };
+}
+
+/** What is chosen in the dialog of a scheduled change, what would come of it, and its saving. */
+export function useSchedule(
+  tenant: Tenant,
+  first: ScheduledAction,
+  onClose: () => void,
+) {
+  const { t } = useTenantsTranslation();
+  const { zone, isOwn } = zoneOf(tenant);
+  const [action, setAction] = useState(first);
+  const [when, setWhen] = useState<ZonedDateTime | null>(() =>
+    tomorrowMorning(zone),
+  );
+  const [reason, setReason] = useState('');
+  const at = when?.toAbsoluteString() ?? '';
+  const wanted = { tenantId: tenant.id, action, at };
+  const settled = useSettled(`${action} ${at}`);
+  const preview = useDryRun(
+    tenantsContract.scheduleChange,
+    { input: { ...wanted, reason: t('schedule.card') } },
+    { enabled: at !== '' && settled === `${action} ${at}` },
+  );
+  const { save, submitWith } = useSaving(tenant, onClose);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const why = reason.trim();
+    return at && why ? submitWith({ ...wanted, reason: why }) : undefined;
+  };
+  const error = save.error ?? preview.error;
+  const choose =
+    <T>(set: (value: T) => void) =>
+    (value: T) => {
+      save.reset();
+      set(value);
+    };
+  return {
+    zone,
+    isOwn,
+    action,
+    setAction: choose(setAction),
+    when,
+    setWhen: choose(setWhen),
+    reason,
+    setReason: choose(setReason),
+    preview,
+    error,
+    submit,
+    isSaving: save.isPending,
+    isComplete: at !== '' && reason.trim() !== '' && !preview.error,
+  };
+}
