@@ -103,7 +103,7 @@ test('finds it in the list of all, filters, and cancels it', async () => {
   await expect(row.locator('[data-status=cancelled]')).toBeVisible();
   await page.goto('/tenants/scheduled?state=waiting');
   await expect(
-    page.getByText(portal.say('kit', 'table.noMatch.title')),
+    page.getByText(portal.say('kit', 'table.noMatch')),
   ).toBeVisible();
 });
 

@@ -37,7 +37,7 @@ describe('periods', () => {
 describe('allowed actions', () => {
   it.each([
     ['provisioning', ['update', 'initialize', 'archive']],
-    ['trial', ['update', 'initialize', 'suspend', 'archive']],
+    ['trial', ['update', 'initialize', 'suspend', 'expire', 'archive']],
     ['active', ['update', 'initialize', 'suspend', 'archive']],
     ['suspended', ['update', 'initialize', 'activate', 'archive']],
     ['expired', ['update', 'initialize', 'activate', 'archive']],
@@ -68,14 +68,14 @@ it('a forbidden move names what is allowed', () => {
   expect(forbiddenMove('trial', 'activate')).toMatchObject({
     code: 'tenant_transition_forbidden',
     message:
-      '“Activate” is not possible while the status is “Trial”. Possible now: Edit, Initialize, Suspend, Archive',
+      '“Activate” is not possible while the status is “Trial”. Possible now: Edit, Initialize, Suspend, End the trial, Archive',
     details: {
       status: 'trial',
-      allowed: ['update', 'initialize', 'suspend', 'archive'],
+      allowed: ['update', 'initialize', 'suspend', 'expire', 'archive'],
     },
   });
   expect(forbiddenMove('trial', 'activate').textIn('ar')).toBe(
-    'لا يمكن تنفيذ «تفعيل» والحالة «فترة تجريبية». المتاح الآن: تعديل، إعداد، إيقاف، أرشفة',
+    'لا يمكن تنفيذ «تفعيل» والحالة «فترة تجريبية». المتاح الآن: تعديل، إعداد، إيقاف، إنهاء الفترة التجريبية، أرشفة',
   );
 });
 

@@ -1,89 +1,18 @@
-import { createHash, randomUUID } from 'node:crypto';
-import {
-  tenantsContract as c,
-  type DryRunResult,
-  type Tenant,
-} from '@cleanmatex/hq-common';
+import { createHash } from 'node:crypto';
+import { tenantsContract as c, type DryRunResult } from '@cleanmatex/hq-common';
 import { tenantColumns } from '../tenantTables';
-import { TenantTestbed } from '../testing';
+import { PurgeTestbed } from '../testing';
 
-let bed: TenantTestbed;
+let bed: PurgeTestbed;
 beforeAll(async () => {
-  bed = await TenantTestbed.create();
+  bed = await PurgeTestbed.create();
 });
 afterAll(() => bed.close());
 
-/** An archived tenant with orders and invoices. */
-async function archived(): Promise<Tenant> {
-  const { id, slug } = await bed.onboardAndInitialize();
-  const customer = randomUUID();
-  await bed.rows(
-    `INSERT INTO sys_customers_mst (id, first_name, phone, first_tenant_org_id) VALUES (?, 'Test', ?, ?)`,
-    customer,
-    slug.slice(0, 20),
-    id,
-  );
-  await bed.rows(
-    'INSERT INTO org_customers_mst (id, tenant_org_id, customer_id) VALUES (?, ?, ?)',
-    customer,
-    id,
-    customer,
-  );
-  const [order] = await bed.rows<{ id: string }>(
-    `INSERT INTO org_orders_mst (tenant_org_id, customer_id, order_no) VALUES (?, ?, '1') RETURNING id`,
-    id,
-    customer,
-  );
-  await bed.rows(
-    `INSERT INTO org_invoice_mst (tenant_org_id, order_id, invoice_no) VALUES (?, ?, '1')`,
-    id,
-    order.id,
-  );
-  await bed.rows(
-    `INSERT INTO sys_audit_log (tenant_org_id, action) VALUES (?, 'platform')`,
-    id,
-  );
-  return bed.kernel.call(c.archive, { tenantId: id, reason: 'Closed' });
-}
-
-const keepUntil = (tenantId: string, when: string) =>
-  bed.rows(
-    'UPDATE hq.tenant_archives SET keep_until = ?::timestamptz WHERE tenant_id = ?',
-    when,
-    tenantId,
-  );
-
-/** An archived tenant whose time is over. */
-async function due(): Promise<Tenant> {
-  const tenant = await archived();
-  await keepUntil(tenant.id, '2020-01-01');
-  return tenant;
-}
-
-const ask = ({ id, slug }: Tenant) =>
-  bed.kernel.call(c.purge, { tenantId: id, slug, reason: 'Time is over' });
-
-/** Tables that still hold the tenant, found by the superuser. */
-async function holding(tenantId: string): Promise<string[]> {
-  const columns = await bed.rows<{ name: string; column: string }>(
-    `SELECT c.oid::regclass::text AS name, a.attname AS column FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
-     WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND a.atttypid = 'uuid'::regtype`,
-  );
-  const found: string[] = [];
-  for (const { name, column } of columns) {
-    const rows = await bed.rows(
-      `SELECT FROM ${name} WHERE ${column} = ? LIMIT 1`,
-      tenantId,
-    );
-    if (rows.length > 0) found.push(`${name}.${column}`);
-  }
-  return found;
-}
-
 describe('a purge', () => {
   it('shows the rows of each table first, then deletes all of them and proves it', async () => {
-    const tenant = await due();
-    const other = await archived();
+    const tenant = await bed.due();
+    const other = await bed.archived();
     const input = { tenantId: tenant.id, slug: tenant.slug, reason: 'Over' };
     const preview = await bed.kernel.answer(c.purge, input, { dryRun: true });
     const { subjects } = preview.body as DryRunResult;
@@ -94,13 +23,17 @@ describe('a purge', () => {
         { path: 'rows.hq.tenant_search', before: 1, after: 0 },
       ]),
     );
-    expect(await holding(tenant.id)).toContain('org_orders_mst.tenant_org_id');
+    expect(await bed.holding(tenant.id)).toHaveProperty([
+      'org_orders_mst.tenant_org_id',
+    ]);
 
-    const asked = await ask(tenant);
+    const asked = await bed.ask(tenant);
     expect(asked.archive?.purge).toMatchObject({ reason: 'Time is over' });
     await bed.kernel.runJobs();
-    expect(await holding(tenant.id)).toEqual([]);
-    expect(await holding(other.id)).toContain('org_orders_mst.tenant_org_id');
+    expect(await bed.holding(tenant.id)).toEqual({});
+    expect(await bed.holding(other.id)).toHaveProperty([
+      'org_orders_mst.tenant_org_id',
+    ]);
     await expect(
       bed.kernel.call(c.get, { tenantId: tenant.id }),
     ).rejects.toMatchObject({ code: 'tenant_not_found' });
@@ -123,8 +56,8 @@ describe('a purge', () => {
   });
 
   it('keeps the audit entries of the tenant, its own among them', async () => {
-    const tenant = await due();
-    await ask(tenant);
+    const tenant = await bed.due();
+    await bed.ask(tenant);
     await bed.kernel.runJobs();
     const rows = await bed.rows<{ operation: string; changes: unknown[] }>(
       'SELECT operation, changes FROM hq.sys_audit_log WHERE tenant_id = ?',
@@ -177,22 +110,22 @@ describe('a purge is refused', () => {
     );
 
   it('while the tenant is kept, is not archived, or another slug is typed', async () => {
-    const kept = await archived();
-    expect(await code(ask(kept))).toBe('tenant_kept');
+    const kept = await bed.archived();
+    expect(await code(bed.ask(kept))).toBe('tenant_kept');
     const active = await bed.onboardAndInitialize();
-    expect(await code(ask(active))).toBe('tenant_not_archived');
-    const over = await due();
-    expect(await code(ask({ ...over, slug: kept.slug }))).toBe(
+    expect(await code(bed.ask(active))).toBe('tenant_not_archived');
+    const over = await bed.due();
+    expect(await code(bed.ask({ ...over, slug: kept.slug }))).toBe(
       'tenant_slug_mismatch',
     );
-    expect(await holding(over.id)).not.toEqual([]);
+    expect(await bed.holding(over.id)).not.toEqual({});
   });
 
   it('while a legal hold stands, and the database refuses it too', async () => {
-    const tenant = await due();
+    const tenant = await bed.due();
     const held = { tenantId: tenant.id, reason: 'Court case 12' };
     await bed.kernel.call(c.hold, held);
-    expect(await code(ask(tenant))).toBe('tenant_held');
+    expect(await code(bed.ask(tenant))).toBe('tenant_held');
     await bed.rows(
       'DELETE FROM org_tenant_settings_cf WHERE tenant_org_id = ?',
       tenant.id,
@@ -206,35 +139,37 @@ describe('a purge is refused', () => {
     expect(await code(bed.kernel.call(c.liftHold, held))).toBe(
       'tenant_not_held',
     );
-    expect(await code(ask(tenant))).toBe('done');
+    expect(await code(bed.ask(tenant))).toBe('done');
     await bed.kernel.runJobs();
   });
 
   it('where the database does not let it delete, before anything is deleted', async () => {
-    const tenant = await due();
+    const tenant = await bed.due();
     await bed.rows('REVOKE DELETE ON org_invoice_mst FROM hq_purger');
     const input = { tenantId: tenant.id, slug: tenant.slug, reason: 'Over' };
     const preview = bed.kernel.answer(c.purge, input, { dryRun: true });
     expect(await code(preview)).toBe('purge_tables_closed');
-    await ask(tenant);
+    await bed.ask(tenant);
     await bed.kernel.runJobs();
     const { archive } = await bed.kernel.call(c.retention, {
       tenantId: tenant.id,
     });
     expect(archive?.purge).toBeNull();
     expect(archive?.problem).toContain('org_invoice_mst');
-    expect(await holding(tenant.id)).toContain('org_orders_mst.tenant_org_id');
+    expect(await bed.holding(tenant.id)).toHaveProperty([
+      'org_orders_mst.tenant_org_id',
+    ]);
     await bed.rows('SELECT hq.grant_purger()');
-    await ask(tenant);
+    await bed.ask(tenant);
     await bed.kernel.runJobs();
-    expect(await holding(tenant.id)).toEqual([]);
+    expect(await bed.holding(tenant.id)).toEqual({});
   });
 });
 
 describe('what happens between the request and the work', () => {
   it('stops it with a notice when a hold is set', async () => {
-    const tenant = await due();
-    await ask(tenant);
+    const tenant = await bed.due();
+    await bed.ask(tenant);
     await bed.kernel.call(c.hold, { tenantId: tenant.id, reason: 'Court' });
     await bed.kernel.runJobs();
     const { archive } = await bed.kernel.call(c.retention, {
@@ -242,12 +177,14 @@ describe('what happens between the request and the work', () => {
     });
     expect(archive).toMatchObject({ purge: null });
     expect(archive?.problem).toContain('Court');
-    expect(await holding(tenant.id)).toContain('org_orders_mst.tenant_org_id');
+    expect(await bed.holding(tenant.id)).toHaveProperty([
+      'org_orders_mst.tenant_org_id',
+    ]);
   });
 
   it('does nothing when the tenant was restored', async () => {
-    const tenant = await due();
-    await ask(tenant);
+    const tenant = await bed.due();
+    await bed.ask(tenant);
     await bed.kernel.call(c.restore, { tenantId: tenant.id });
     await bed.kernel.runJobs();
     const { status } = await bed.kernel.call(c.get, { tenantId: tenant.id });
@@ -255,9 +192,9 @@ describe('what happens between the request and the work', () => {
   });
 
   it('leaves a whole tenant when it breaks in the middle, and finishes when it is run again', async () => {
-    const tenant = await due();
-    const before = await holding(tenant.id);
-    await ask(tenant);
+    const tenant = await bed.due();
+    const before = await bed.holding(tenant.id);
+    await bed.ask(tenant);
     await bed.rows(
       `CREATE FUNCTION break_purge() RETURNS trigger LANGUAGE plpgsql AS $$
        BEGIN RAISE EXCEPTION 'the lights went out'; END $$`,
@@ -266,7 +203,7 @@ describe('what happens between the request and the work', () => {
       `CREATE TRIGGER break_purge BEFORE DELETE ON org_tenants_mst FOR EACH ROW EXECUTE FUNCTION break_purge()`,
     );
     await expect(bed.kernel.runJobs()).rejects.toThrow('the lights went out');
-    expect(await holding(tenant.id)).toEqual(before);
+    expect(await bed.holding(tenant.id)).toEqual(before);
     const { archive } = await bed.kernel.call(c.retention, {
       tenantId: tenant.id,
     });
@@ -274,6 +211,6 @@ describe('what happens between the request and the work', () => {
     expect(archive?.purge).not.toBeNull();
     await bed.rows('DROP TRIGGER break_purge ON org_tenants_mst');
     await bed.kernel.runJobs(2);
-    expect(await holding(tenant.id)).toEqual([]);
+    expect(await bed.holding(tenant.id)).toEqual({});
   });
 });

@@ -7,4 +7,5 @@ export {
   ImportTestbed,
   type FileRow,
 } from './importBed';
+export { PurgeTestbed } from './purgeBed';
 export { TenantTestbed } from './testbed';

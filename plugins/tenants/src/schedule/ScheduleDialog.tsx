@@ -22,7 +22,7 @@ import {
   useFormat,
   useName,
 } from '@cleanmatex/hq-react';
-import type { ZonedDateTime } from '@internationalized/date';
+import { getLocalTimeZone, type ZonedDateTime } from '@internationalized/date';
 import { actionOf } from '../entity/useTenant';
 import { useTenantsTranslation } from '../i18n/ref';
 import { FieldProblem, TextInput } from '../inputs';
@@ -38,6 +38,17 @@ const permissionOf = (action: ScheduledAction) =>
 function useMaySchedule(): (action: ScheduledAction) => boolean {
   const { actor } = useActor();
   return action => actor?.permissions.includes(permissionOf(action)) ?? false;
+}
+
+/** What is chosen at first: something that would be possible now. */
+function useFirstAction(tenant: Tenant): ScheduledAction {
+  const may = useMaySchedule();
+  const permitted = scheduledActions.filter(action => may(action));
+  return (
+    permitted.find(action => actionOf(tenant, action)?.allowed) ??
+    permitted[0] ??
+    'suspend'
+  );
 }
 
 type Schedule = ReturnType<typeof useSchedule>;
@@ -69,6 +80,7 @@ function Moment({ schedule }: { schedule: Schedule }) {
   const { t } = useTenantsTranslation();
   const format = useFormat();
   const { zone, isOwn, when } = schedule;
+  const yours = getLocalTimeZone();
   return (
     <div className="tenant-schedule__when">
       <DatePicker
@@ -82,9 +94,9 @@ function Moment({ schedule }: { schedule: Schedule }) {
         onChange={value => schedule.setWhen(value as ZonedDateTime | null)}
         isInvalid={Boolean(schedule.error?.issuesByPath.at)}
       />
-      {when && isOwn && (
+      {when && zone !== yours && (
         <p className="hq-muted">
-          {t('schedule.yours', { when: format.dateTime(when.toDate()) })}
+          {t('schedule.yours', { when: format.inZone(when.toDate(), yours) })}
         </p>
       )}
       <FieldProblem text={schedule.error?.issuesByPath.at} />
@@ -102,13 +114,7 @@ export function ScheduleDialog(props: { tenant: Tenant; onClose: () => void }) {
   const { tenant, onClose } = props;
   const { t } = useTenantsTranslation();
   const nameOf = useName();
-  const may = useMaySchedule();
-  const permitted = scheduledActions.filter(action => may(action));
-  const first =
-    permitted.find(action => actionOf(tenant, action)?.allowed) ??
-    permitted[0] ??
-    'suspend';
-  const schedule = useSchedule(tenant, first, onClose);
+  const schedule = useSchedule(tenant, useFirstAction(tenant), onClose);
   const texts = useTenantDiff();
   return (
     <Dialog
