@@ -3,6 +3,7 @@ export * from './kernel/list';
 export * from './kernel/export';
 export * from './kernel/changes';
 export * from './kernel/errors';
+export * from './kernel/checkTexts';
 export * from './kernel/issues';
 export * from './kernel/language';
 export * from './kernel/live';

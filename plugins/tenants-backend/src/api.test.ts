@@ -81,14 +81,16 @@ it('a tenant lives from onboarding to archive', async () => {
   expect((await patch({ 'if-match': etag })).status).toBe(200);
   expect((await patch({ 'if-match': etag })).status).toBe(412);
 
-  const forbidden = await request('DELETE', `/tenants/${id}`);
+  const forbidden = await request('POST', `/tenants/${id}/activate`);
   expect(forbidden.status).toBe(409);
   expect(forbidden.body.error).toMatchObject({
     name: 'ConflictError',
     code: 'tenant_transition_forbidden',
     message:
-      '“Archive” is not possible while the status is “Trial”. Possible now: Edit, Initialize, Suspend',
-    details: { allowed: ['update', 'initialize', 'suspend'] },
+      '“Activate” is not possible while the status is “Trial”. Possible now: Edit, Initialize, Suspend, End the trial, Archive',
+    details: {
+      allowed: ['update', 'initialize', 'suspend', 'expire', 'archive'],
+    },
   });
   for (const [method, path, status] of [
     ['POST', '/suspend', 'suspended'],

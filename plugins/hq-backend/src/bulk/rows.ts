@@ -1,11 +1,7 @@
 import type { Endpoint } from '@cleanmatex/hq-common';
+import { reasonOf } from '@cleanmatex/hq-node';
 import type { BatchOutcome } from '../kernel/batch';
-import {
-  reasonOf,
-  type ItemRecord,
-  type RunRecord,
-  type Settled,
-} from './model';
+import type { ItemRecord, RunRecord, Settled } from './model';
 
 /** What the operation of a run is called with for a row. */
 export function inputOf(

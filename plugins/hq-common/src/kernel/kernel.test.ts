@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { diffFields } from './changes';
 import { endpoint } from './endpoint';
 import { fillText, joinTexts } from './language';
-import { check, checkTexts, describeIssues } from './issues';
+import { checkTexts } from './checkTexts';
+import { check, describeIssues } from './issues';
 import { anyOf, listQuery, mayBeBlank } from './list';
 
 describe('endpoint', () => {

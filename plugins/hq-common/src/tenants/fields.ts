@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { line } from '../access/fields';
-import { check, type CheckCode } from '../kernel/issues';
+import type { CheckCode } from '../kernel/checkTexts';
+import { check } from '../kernel/issues';
 import { isCountryCode } from './countries';
 import { reservedSlugs, SLUG_MAX, SLUG_MIN, slugPattern } from './slug';
 

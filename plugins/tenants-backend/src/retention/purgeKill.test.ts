@@ -46,9 +46,9 @@ it('a purge that is killed in its middle has deleted nothing; the next run delet
   const { items } = await bed.kernel.call(c.tombstones, {});
   expect(items).toHaveLength(1);
   const counted = Object.fromEntries(
-    items[0].tables.map(({ table, deleted, left }) => [
+    items[0].tables.map(({ table, deleted, unlinked, left }) => [
       table,
-      { deleted, left },
+      { gone: deleted + unlinked, left },
     ]),
   );
   for (const [place, count] of Object.entries(before)) {
@@ -56,7 +56,7 @@ it('a purge that is killed in its middle has deleted nothing; the next run delet
     if (column !== 'tenant_org_id') continue;
     expect({ table, ...counted[`public.${table}`] }).toEqual({
       table,
-      deleted: count,
+      gone: count,
       left: 0,
     });
   }

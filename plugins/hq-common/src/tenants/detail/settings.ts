@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { line, Reason } from '../../access/fields';
 import { endpoint } from '../../kernel/endpoint';
-import type { CheckCode } from '../../kernel/issues';
+import type { CheckCode } from '../../kernel/checkTexts';
 
 /** Longest value of a setting. */
 export const SETTING_VALUE_MAX = 2_000;
