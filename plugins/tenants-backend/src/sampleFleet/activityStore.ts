@@ -2,6 +2,7 @@ import type { Scope } from '@cleanmatex/hq-node';
 import type { Blueprint } from './blueprint';
 import type { FleetDay } from './calendar';
 import type { Fleet } from './fleetStore';
+import { insertDetails } from './detailStore';
 import { idSql, pickSql, randomSql, SAMPLE_MARK } from './sql';
 import { countInserted, SPEC } from './tenantStore';
 import { familyNames, givenNames } from './words';
@@ -19,12 +20,15 @@ export interface Detail {
   customers: number;
 }
 
+const isFull = ({ tenants }: Pick<Fleet, 'tenants'>) =>
+  tenants <= FULL_DETAIL_TENANTS;
+
 /** Detail of a fleet of so many tenants and days. */
-export const detailOf = ({ tenants, days }: Fleet): Detail =>
-  tenants <= FULL_DETAIL_TENANTS
-    ? { orderDays: days, customers: 400 }
+export const detailOf = (fleet: Fleet): Detail =>
+  isFull(fleet)
+    ? { orderDays: fleet.days, customers: 400 }
     : {
-        orderDays: Math.min(days, LOAD_DETAIL_DAYS),
+        orderDays: Math.min(fleet.days, LOAD_DETAIL_DAYS),
         customers: LOAD_CUSTOMERS,
       };
 
@@ -54,6 +58,12 @@ const usage = `INSERT INTO public.org_usage_tracking (id, tenant_org_id, period_
 
 const CUSTOMERS = 'least(s.customers, $4::int)';
 const CUSTOMER_KEY = 's.n::bigint * 1000 + c';
+/** Days of a tenant's work. */
+const SPAN = '(s.since - s.until + 1)';
+/** Days before the fleet's end on which customer `c` came: one after the other, evenly over the tenant's work. */
+const JOINED_AGO = `(s.since - ceil((c - 1) * ${SPAN}::numeric / ${CUSTOMERS})::int)`;
+/** Customers that a tenant had on the day `d.ago`. */
+const CUSTOMERS_THEN = `least(${CUSTOMERS}, 1 + floor(${CUSTOMERS} * (s.since - d.ago)::numeric / ${SPAN})::int)`;
 
 const customers = `INSERT INTO public.org_customers_mst (id, tenant_org_id, name, name2, display_name, first_name, last_name,
     phone, type, area, s_date, loyalty_points, created_at, created_info)
@@ -75,7 +85,7 @@ const customers = `INSERT INTO public.org_customers_mst (id, tenant_org_id, name
   22,
 )} AS given2, ${pickSql('$7::text[]', CUSTOMER_KEY, 23)} AS family,
       ${pickSql('$8::text[]', CUSTOMER_KEY, 23)} AS family2,
-      ($3::date - s.since)::timestamp + interval '8 hours' AS joined) AS person`;
+      ($3::date - ${JOINED_AGO})::timestamp + interval '4 hours' AS joined) AS person`;
 
 const ORDER_KEY = 's.n::bigint * 10000000 + d.ago * 10000 + k';
 
@@ -93,7 +103,7 @@ const orders = `INSERT INTO public.org_orders_mst (id, tenant_org_id, branch_id,
 )}, ${idSql(
   'customer',
   's.n',
-  `1 + floor(power(${randomSql(ORDER_KEY, 31)}, 1.6) * ${CUSTOMERS})::int`,
+  `1 + floor(power(${randomSql(ORDER_KEY, 31)}, 1.6) * ${CUSTOMERS_THEN})::int`,
 )}, (ARRAY['WALK_IN', 'WALK_IN', 'POS', 'PICKUP', 'DELIVERY', 'EXPRESS'])[1 + floor(${randomSql(
   ORDER_KEY,
   32,
@@ -194,5 +204,6 @@ export async function insertActivity(
       detail.orderDays,
     ]),
     org_invoice_mst: await countInserted(scope, invoices, spec),
+    ...(isFull(fleet) ? await insertDetails(scope, spec) : {}),
   };
 }

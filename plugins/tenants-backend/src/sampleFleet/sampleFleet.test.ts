@@ -67,6 +67,8 @@ describe('the sample fleet', () => {
         ['org_customers_mst', 'id'],
         ['org_orders_mst', 'id'],
         ['org_invoice_mst', 'id'],
+        ['org_order_items_dtl', 'id'],
+        ['org_payments_dtl_tr', 'id'],
         ['org_subscriptions_mst', 'id'],
       ]
         .map(
@@ -158,6 +160,27 @@ describe('the sample fleet', () => {
         SELECT count(*)::int AS apart FROM public.org_orders_mst o JOIN public.org_customers_mst c ON c.id = o.customer_id
         WHERE c.tenant_org_id <> o.tenant_org_id`);
       expect(apart).toBe(0);
+    });
+
+    it('has customers who came lately, items that add up, and a payment of what is paid', async () => {
+      const [sums] = await rows<Record<string, number>>(`
+        SELECT (SELECT count(DISTINCT tenant_org_id)::int FROM public.org_customers_mst
+            WHERE created_at > now() - interval '30 days') AS growing,
+          (SELECT count(*)::int FROM public.org_orders_mst o JOIN public.org_customers_mst c ON c.id = o.customer_id
+            WHERE o.received_at < c.created_at) AS before,
+          (SELECT count(*)::int FROM public.org_orders_mst o JOIN (
+              SELECT order_id, sum(quantity) AS pieces, sum(total_price) AS price, min(total_price) AS least
+              FROM public.org_order_items_dtl GROUP BY order_id) AS i ON i.order_id = o.id
+            WHERE i.pieces <> o.total_items OR i.price <> o.subtotal OR i.least <= 0) AS wrong,
+          (SELECT count(DISTINCT order_id)::int FROM public.org_order_items_dtl) AS itemized,
+          (SELECT count(*)::int FROM public.org_orders_mst) AS orders,
+          (SELECT sum(paid_amount)::float8 FROM public.org_payments_dtl_tr) AS paid,
+          (SELECT sum(paid_amount)::float8 FROM public.org_invoice_mst) AS owed`);
+      expect(sums.growing).toBeGreaterThan(30);
+      expect([sums.before, sums.wrong]).toEqual([0, 0]);
+      expect(sums.itemized).toBe(sums.orders);
+      expect(sums.paid).toBeCloseTo(sums.owed, 3);
+      expect(sums.paid).toBeGreaterThan(0);
     });
 
     it('has no personal data that could be anybody’s', async () => {

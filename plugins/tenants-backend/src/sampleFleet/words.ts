@@ -213,3 +213,17 @@ export const familyNames: readonly Pair[] = [
   ['Al Hammadi', 'الحمادي'],
   ['Al Sulaiti', 'السليطي'],
 ];
+
+/** What is washed. */
+export const garments: readonly Pair[] = [
+  ['Shirt', 'قميص'],
+  ['Dishdasha', 'دشداشة'],
+  ['Abaya', 'عباءة'],
+  ['Trousers', 'بنطلون'],
+  ['Suit', 'بدلة'],
+  ['Dress', 'فستان'],
+  ['Ghutra', 'غترة'],
+  ['Blanket', 'بطانية'],
+  ['Bed sheet', 'شرشف'],
+  ['Curtain', 'ستارة'],
+];
