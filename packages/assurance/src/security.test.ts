@@ -270,6 +270,14 @@ describe('security of the whole API', () => {
     await step('tenants.expire', 'POST', `/tenants/${onTrial.id}/expire`);
     await step('tenants.initialize', 'POST', `${at}/initialize`);
     await step('tenants.repair', 'POST', `${at}/repair`);
+    const svg = '<svg xmlns="http://www.w3.org/2000/svg"/>';
+    await step(
+      'tenants.updateBrand',
+      'PATCH',
+      `${at}/brand`,
+      { logo: Buffer.from(svg).toString('base64') },
+      await version(at),
+    );
     const note = await step('tenants.addNote', 'POST', `${at}/notes`, {
       text: 'Call the owner',
     });

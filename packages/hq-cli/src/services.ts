@@ -87,6 +87,8 @@ function createHost(ready: (started: Started) => void) {
       env.registerExtensionPoint(hqExtensionPoint, {
         addOperations: added => operations.push(...added),
         addJob: job => jobs.add(job),
+        // Commands answer no requests.
+        addPublicFiles: () => {},
       });
       env.registerInit({
         deps: {

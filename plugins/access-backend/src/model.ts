@@ -21,6 +21,8 @@ export const fail = failWith(accessErrors);
 export interface Refusal {
   code: AccessErrorCode;
   params?: TextParams;
+  /** The permission that is missing, where that is why. */
+  permission?: PermissionName;
 }
 
 /** The role that may do everything; somebody active always holds it. */
@@ -113,6 +115,7 @@ export function refusalOf(
     return {
       code: 'action_needs_permission',
       params: missingPermission(permission),
+      permission,
     };
   }
   const state = refusalByState(actor, action, subject);

@@ -19,6 +19,7 @@ import {
   useHqLanguage,
   useHqList,
   useHqQuery,
+  useName,
   type HqColumn,
 } from '@cleanmatex/hq-react';
 import { useEffect } from 'react';
@@ -89,6 +90,7 @@ function Progress({ run }: { run: BulkRun }) {
 
 function useColumns(): Array<HqColumn<BulkItem>> {
   const { t } = useBulkTranslation();
+  const nameOf = useName();
   return [
     {
       id: 'subject',
@@ -96,7 +98,9 @@ function useColumns(): Array<HqColumn<BulkItem>> {
       width: '3fr',
       cell: item =>
         item.subjectName ? (
-          <bdi>{item.subjectName}</bdi>
+          <bdi>
+            {nameOf({ name: item.subjectName, name2: item.subjectName2 })}
+          </bdi>
         ) : (
           <Ltr mono>{item.subjectId}</Ltr>
         ),

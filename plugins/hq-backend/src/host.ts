@@ -12,13 +12,16 @@ import {
   hqDatabaseServiceRef,
   type Job,
   type Operation,
+  type PublicFiles,
 } from '@cleanmatex/hq-node';
 import { startAuditSealer } from './audit';
 import { bulkJob, bulkOperations } from './bulk';
 import { viewOperations } from './views';
 import { registerActions } from './doors/actions';
 import { openApiDocument } from './doors/openapi';
+import { LivePages } from './events/livePages';
 import { OutboxRelay } from './events/relay';
+import { publicFilesRouter } from './http/publicFiles';
 import { RateLimit } from './http/rateLimit';
 import { createHqRouter } from './http/router';
 import { SharedCounter } from './http/sharedCounter';
@@ -57,7 +60,28 @@ function rateLimits(config: RootConfigService) {
       config.getOptionalNumber('hq.rateLimit.principalPerMinute') ?? 1_200,
     anonymousPerMinute:
       config.getOptionalNumber('hq.rateLimit.anonymousPerMinute') ?? 60,
+    publicPerMinute:
+      config.getOptionalNumber('hq.rateLimit.publicPerMinute') ?? 600,
   };
+}
+
+/** What the domains' modules handed in. */
+interface HandedIn {
+  operations: Operation[];
+  jobs: Job[];
+  publicFiles: PublicFiles[];
+}
+
+function showPublicFiles(
+  { httpRouter, logger }: Services,
+  publicFiles: PublicFiles[],
+  rateLimit: RateLimit,
+): void {
+  for (const files of publicFiles) {
+    const { path } = files;
+    httpRouter.addAuthPolicy({ path, allow: 'unauthenticated' });
+    httpRouter.use(publicFilesRouter({ files, rateLimit, logger }));
+  }
 }
 
 /**
@@ -66,13 +90,13 @@ function rateLimits(config: RootConfigService) {
  */
 export async function startHost(
   services: Services,
-  operations: Operation[],
-  jobs: Job[],
+  { operations, jobs, publicFiles }: HandedIn,
 ): Promise<void> {
   const { access, config, database, events, lifecycle, logger, signals } =
     services;
   const queue = await JobQueue.start(database, logger);
-  const relay = new OutboxRelay(database, events, signals, logger);
+  const pages = new LivePages(signals);
+  const relay = new OutboxRelay(database, events, pages, logger);
   const sealer = await startAuditSealer({
     database,
     logger,
@@ -108,6 +132,7 @@ export async function startHost(
       document: await openApiDocument(kernel.endpoints()),
     }),
   );
+  showPublicFiles(services, publicFiles, rateLimit);
   lifecycle.addStartupHook(async () => {
     relay.start();
     counter.start();

@@ -3,6 +3,7 @@ import {
   hqExtensionPoint,
   type Job,
   type Operation,
+  type PublicFiles,
 } from '@cleanmatex/hq-node';
 import { hostServices, startHost } from './host';
 
@@ -12,6 +13,7 @@ export const hqPlugin = createBackendPlugin({
   register(env) {
     const operations: Operation[] = [];
     const jobs: Job[] = [];
+    const publicFiles: PublicFiles[] = [];
     env.registerExtensionPoint(hqExtensionPoint, {
       addOperations: added => operations.push(...added),
       addJob: job => {
@@ -20,10 +22,11 @@ export const hqPlugin = createBackendPlugin({
         }
         jobs.push(job);
       },
+      addPublicFiles: files => publicFiles.push(files),
     });
     env.registerInit({
       deps: hostServices,
-      init: services => startHost(services, operations, jobs),
+      init: services => startHost(services, { operations, jobs, publicFiles }),
     });
   },
 });

@@ -1,5 +1,6 @@
 import { createExtensionPoint } from '@backstage/backend-plugin-api';
 import type { Job } from './jobs';
+import type { PublicFiles } from './publicFiles';
 import type { Operation } from './scope';
 
 /** Where a domain's backend module hands in what it implements. */
@@ -8,6 +9,8 @@ export interface HqExtensionPoint {
   addOperations(operations: Operation[]): void;
   /** @throws Error when the job's queue is taken. */
   addJob(job: Job): void;
+  /** Shows files to everybody, below plugin `hq`. */
+  addPublicFiles(files: PublicFiles): void;
 }
 
 /** Extension point of plugin `hq` for its domain modules. */

@@ -14,6 +14,7 @@ export * from './locale';
 export * from './network';
 export * from './period';
 export * from './productionGuard';
+export * from './publicFiles';
 export * from './readPage';
 export * from './reasons';
 export * from './roles';

@@ -38,6 +38,7 @@ export * from './components/Sparkline';
 export * from './forms/BilingualField';
 export * from './forms/CloseGuard';
 export * from './forms/ColorField';
+export * from './forms/FormDialog';
 export * from './forms/contractIssues';
 export * from './forms/merge';
 export * from './forms/MergeChoice';

@@ -29,7 +29,13 @@ describe('a preview', () => {
       actorName: actor.name,
     });
     expect(await bed.items(runId)).toMatchObject([
-      { position: 1, subjectId: one, subjectName: 'Bulk 1', state: 'eligible' },
+      {
+        position: 1,
+        subjectId: one,
+        subjectName: 'Bulk 1',
+        subjectName2: 'جماعية 1',
+        state: 'eligible',
+      },
       {
         subjectId: two,
         state: 'skipped',

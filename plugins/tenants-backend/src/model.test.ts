@@ -53,6 +53,7 @@ describe('allowed actions', () => {
       allowed: false,
       reason:
         'This needs the permission “Edit tenants”. Roles that have it: Super admin, Business admin',
+      permission: 'hq.tenant.update',
     });
   });
 

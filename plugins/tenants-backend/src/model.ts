@@ -82,13 +82,15 @@ export function allowedActions(
     const { permission } = tenantTransitions[action];
     if (permission && !allows(actor, permission)) {
       const reason = permissionReason(permission, locale);
-      return { action, allowed: false, reason };
+      return { action, allowed: false, reason, permission };
     }
-    if (canMove(status, action)) return { action, allowed: true, reason: null };
+    if (canMove(status, action)) {
+      return { action, allowed: true, reason: null, permission: null };
+    }
     const reason = fillText(notFromStatusText, locale, {
       status: tenantStatusTexts[status],
     });
-    return { action, allowed: false, reason };
+    return { action, allowed: false, reason, permission: null };
   });
 }
 

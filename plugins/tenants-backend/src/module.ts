@@ -2,10 +2,15 @@ import {
   coreServices,
   createBackendModule,
 } from '@backstage/backend-plugin-api';
-import { hqExtensionPoint, isEmbedded } from '@cleanmatex/hq-node';
+import {
+  hqDatabaseServiceRef,
+  hqExtensionPoint,
+  isEmbedded,
+} from '@cleanmatex/hq-node';
+import { logoFiles, LOGOS } from './branding/logoStore';
 import { tenantImportOperations } from './imports';
 import { expireTrialJob, initializationJob } from './initialization';
-import { tenantOperations } from './operations';
+import { brandOperation, tenantOperations } from './operations';
 import { purgeJob } from './retention';
 import { sampleFleetJobs, sampleFleetOperations } from './sampleFleet';
 
@@ -17,11 +22,18 @@ export const tenantsModule = createBackendModule({
     env.registerInit({
       deps: {
         config: coreServices.rootConfig,
+        database: hqDatabaseServiceRef,
+        discovery: coreServices.discovery,
         hq: hqExtensionPoint,
       },
-      async init({ config, hq }) {
+      async init({ config, database, discovery, hq }) {
+        const address = await discovery.getExternalBaseUrl('hq');
         const sampleFleet = isEmbedded(config);
-        hq.addOperations(tenantOperations);
+        hq.addOperations([
+          ...tenantOperations,
+          brandOperation(`${address}${LOGOS}`),
+        ]);
+        hq.addPublicFiles(logoFiles(database));
         hq.addOperations(tenantImportOperations);
         hq.addOperations(sampleFleetOperations(sampleFleet));
         hq.addJob(initializationJob);

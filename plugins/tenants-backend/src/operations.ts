@@ -2,6 +2,7 @@ import { tenantsContract } from '@cleanmatex/hq-common';
 import { operation, type Operation } from '@cleanmatex/hq-node';
 import { tenantAnalytics } from './analytics';
 import { tenantBlueprint } from './blueprint';
+import { updateBrand } from './branding/service';
 import { tenantHealth } from './detail/healthQueries';
 import { tenantBranches, tenantUsers } from './detail/peopleQueries';
 import { repairTenant } from './detail/repair';
@@ -85,3 +86,12 @@ export const tenantOperations: Operation[] = [
     return readInitialization(scope, tenantId, scope.info.locale);
   }),
 ];
+
+/**
+ * The operation on a tenant's brand.
+ * @param logoAddress - where logos are shown to everybody.
+ */
+export const brandOperation = (logoAddress: string): Operation =>
+  operation(c.updateBrand, (scope, input) =>
+    updateBrand(scope, input, logoAddress),
+  );

@@ -36,21 +36,23 @@ interface EntryRow extends Omit<TimelineEntry, 'at' | 'changes' | 'note'> {
  */
 const ENTRIES_SQL = `(
   SELECT a.id::text AS id, a.occurred_at AS at, 'change' AS kind, a.operation, a.actor_name AS actor,
-    a.subject_type AS "subjectType", a.subject_name AS "subjectName", NULL AS state, a.changes, a.reason,
+    a.subject_type AS "subjectType", a.subject_name AS "subjectName",
+    c.setting_name2 AS "subjectName2", NULL AS state, a.changes, a.reason,
     a.door = 'job' AND a.actor_type <> 'system' AND r.id IS NULL AS "inBulk", r.id IS NOT NULL AS "bySchedule",
     NULL::jsonb AS note
   FROM hq.sys_audit_log a
     LEFT JOIN hq.tenant_scheduled_changes r ON r.tenant_id = $1 AND r.state = 'done' AND r.request_id = a.request_id
+    LEFT JOIN public.sys_tenant_settings_cd c ON a.subject_type = 'setting' AND c.setting_code = a.subject_id
   WHERE a.tenant_id = $1 AND a.outcome = 'success' AND NOT a.dry_run
     AND (a.operation <> $2 OR a.subject_type = 'tenant') AND a.subject_type <> 'note'
     AND (r.id IS NULL OR a.subject_type <> 'scheduled-change')
   UNION ALL
   SELECT s.step, coalesce(s.finished_at, s.started_at), 'initialization', s.step, 'system',
-    'initialization', NULL, s.state, '[]', s.error ->> 'message', false, false, NULL
+    'initialization', NULL, NULL, s.state, '[]', s.error ->> 'message', false, false, NULL
   FROM hq.tenant_initialization_steps s
   WHERE s.tenant_id = $1 AND s.started_at IS NOT NULL
   UNION ALL
-  SELECT n.id::text, n.created_at, 'note', 'note', n.author_name, 'note', NULL, NULL, '[]', NULL, false, false, jsonb_build_object(
+  SELECT n.id::text, n.created_at, 'note', 'note', n.author_name, 'note', NULL, NULL, NULL, '[]', NULL, false, false, jsonb_build_object(
     'id', n.id, 'text', n.text, 'mentions', n.mentions, 'author', n.author_name, 'authorType', n.author_type,
     'authorId', n.author_id, 'createdAt', n.created_at, 'editedAt', n.edited_at,
     'version', n.xmin::text::bigint)

@@ -81,6 +81,10 @@ function useScheduledValues(): Record<string, (value: string) => ReactNode> {
   };
 }
 
+/** The address of a logo that the console keeps, as far as one needs to tell two of them apart. */
+const shortLogo = (address: string) =>
+  address.replace(/^.*(\/logos\/[0-9a-f]{8})[0-9a-f]{56}$/, '…$1…');
+
 /** How differences of tenants and their subscriptions name fields and show values. */
 export function useTenantDiff(): DiffTexts {
   const { t } = useTenantsTranslation();
@@ -93,6 +97,7 @@ export function useTenantDiff(): DiffTexts {
     country: format.country,
     'drift.subscription_state': statusOf,
     ...scheduled,
+    logoUrl: shortLogo,
     language: value => (value === 'ar' ? t('language.ar') : t('language.en')),
   };
   return {

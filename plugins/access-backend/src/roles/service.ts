@@ -55,6 +55,7 @@ function refusalToChange(actor: Actor, role: RoleRow): Refusal | null {
     return {
       code: 'action_needs_permission',
       params: missingPermission('hq.role.manage'),
+      permission: 'hq.role.manage',
     };
   }
   if (role.is_system) return { code: 'role_is_system' };
@@ -94,6 +95,7 @@ function toRole(row: RoleRow, { actor, info }: Scope): Role {
       action,
       allowed: refusal === null,
       reason: describe(refusal, info.locale),
+      permission: refusal?.permission ?? null,
     })),
   };
 }

@@ -1,5 +1,5 @@
 import { TestDatabase, TestKernel } from '@cleanmatex/hq-backend/testing';
-import { accessContract } from '@cleanmatex/hq-common';
+import { accessContract, permissionNames } from '@cleanmatex/hq-common';
 import {
   syncSystemRoles,
   systemActor,
@@ -348,6 +348,7 @@ describe('users', () => {
       allowed: false,
       reason:
         'تلزم الصلاحية «إدارة مستخدمي المقر». الأدوار التي تملكها: المدير العام',
+      permission: 'hq.user.manage',
     });
   });
 
@@ -403,7 +404,27 @@ describe('users', () => {
     const { actor, id, email } = await addPerson(database.owner, [
       'qa_compliance',
     ]);
-    expect(await kernel.call(me.get, {}, { actor })).toMatchObject({
+    await database.owner('hq.sys_roles').insert({
+      code: 'night_shift',
+      name: 'Night shift',
+      name2: 'الوردية الليلية',
+      description: 'Answers at night',
+      description2: 'تجيب ليلًا',
+      permissions: ['hq.api-key.manage'],
+    });
+    const known = await kernel.call(me.get, {}, { actor });
+    const apiKeys = known.missing.find(
+      ({ permission }) => permission === 'hq.api-key.manage',
+    );
+    expect(apiKeys?.roles.at(-1)).toEqual({
+      code: 'night_shift',
+      name: 'Night shift',
+      name2: 'الوردية الليلية',
+    });
+    expect(known.permissions.length + known.missing.length).toBe(
+      permissionNames.length,
+    );
+    expect(known).toMatchObject({
       type: 'user',
       id,
       email,

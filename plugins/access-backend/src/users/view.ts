@@ -26,6 +26,7 @@ export function toUser(row: UserRow, { actor, info }: Scope): User {
         action,
         allowed: refusal === null,
         reason: describe(refusal, info.locale),
+        permission: refusal?.permission ?? null,
       };
     }),
   };

@@ -6,14 +6,15 @@ import {
   type Role,
 } from '@cleanmatex/hq-common';
 import {
+  FormDialog,
   useActor,
   useHqLanguage,
   useHqMutation,
   useName,
 } from '@cleanmatex/hq-react';
 import { useState } from 'react';
-import { FieldProblem, FormDialog, TextInput } from '../FormDialog';
 import { useAccessTranslation } from '../i18n/ref';
+import { FieldProblem, TextInput } from '../inputs';
 import { useRoles } from '../useRoles';
 
 const DEFAULT_DAYS = '90';

@@ -58,7 +58,6 @@ const messages = {
   'edit.act': 'حفظ',
   'edit.failed': 'لم يُحفظ شيء',
   'edit.reload': 'تحميل أحدث نسخة',
-  'form.cancel': 'إلغاء',
   'form.close': 'إغلاق',
 
   'invite.action': 'دعوة جديدة',

@@ -54,7 +54,6 @@ export const accessMessages = {
   'edit.act': 'Save',
   'edit.failed': 'Nothing was saved',
   'edit.reload': 'Load the latest',
-  'form.cancel': 'Cancel',
   'form.close': 'Close',
 
   'invite.action': 'New invitation',

@@ -8,14 +8,15 @@ import {
 } from '@cleanmatex/hq-common';
 import {
   BilingualField,
+  FormDialog,
   useActor,
   useHqLanguage,
   useHqMutation,
   useName,
 } from '@cleanmatex/hq-react';
 import { useState } from 'react';
-import { FormDialog, TextInput } from '../FormDialog';
 import { useAccessTranslation } from '../i18n/ref';
+import { TextInput } from '../inputs';
 
 const texts = ['name', 'name2', 'description', 'description2'] as const;
 

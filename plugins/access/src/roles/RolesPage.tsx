@@ -18,6 +18,7 @@ import {
   useHqLanguage,
   useHqQuery,
   useName,
+  useRefusal,
 } from '@cleanmatex/hq-react';
 import { RiCheckLine, RiSubtractLine } from '@remixicon/react';
 import { useState } from 'react';
@@ -33,6 +34,7 @@ function RoleHeader(props: {
 }) {
   const { t } = useAccessTranslation();
   const name = useName();
+  const refusal = useRefusal();
   const { role } = props;
   const description = useName()({
     name: role.description,
@@ -52,16 +54,18 @@ function RoleHeader(props: {
       {role.mfaRequired && <span className="hq-muted">{t('roles.mfa')}</span>}
       {!role.isSystem && (
         <span className="access-matrix__actions">
-          {role.allowedActions.map(({ action, reason }) => (
+          {role.allowedActions.map(answered => (
             <ActionButton
-              key={action}
+              key={answered.action}
               size="small"
               variant="secondary"
-              disabledReason={reason ?? undefined}
-              onPress={() => props.onAct(action)}
+              disabledReason={refusal(answered)}
+              onPress={() => props.onAct(answered.action)}
             >
               {t(
-                action === 'update' ? 'role.edit.action' : 'role.delete.action',
+                answered.action === 'update'
+                  ? 'role.edit.action'
+                  : 'role.delete.action',
               )}
             </ActionButton>
           ))}

@@ -1,7 +1,10 @@
 import { usersContract, type Invitation } from '@cleanmatex/hq-common';
-import { useContractCheck, useHqMutation } from '@cleanmatex/hq-react';
+import {
+  FormDialog,
+  useContractCheck,
+  useHqMutation,
+} from '@cleanmatex/hq-react';
 import { useState } from 'react';
-import { FormDialog } from '../FormDialog';
 import { useAccessTranslation } from '../i18n/ref';
 import { UserForm, type UserDraft } from './UserForm';
 

@@ -1,14 +1,15 @@
 import { Button } from '@backstage/ui';
 import { usersContract, type User } from '@cleanmatex/hq-common';
 import {
+  FormDialog,
   useHqMutation,
   useHqQuery,
   useMay,
   useName,
 } from '@cleanmatex/hq-react';
 import { useState } from 'react';
-import { FormDialog, TextInput } from '../FormDialog';
 import { useAccessTranslation } from '../i18n/ref';
+import { TextInput } from '../inputs';
 import { UserForm, type UserDraft } from './UserForm';
 
 const draftOf = (user: User): UserDraft => ({

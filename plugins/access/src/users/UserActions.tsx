@@ -10,6 +10,7 @@ import {
   ConfirmDialog,
   refreshDomain,
   useName,
+  useRefusal,
 } from '@cleanmatex/hq-react';
 import { useState } from 'react';
 import { useAccessTranslation } from '../i18n/ref';
@@ -91,9 +92,9 @@ export function UserActions({ user }: { user: User }) {
   const [open, setOpen] = useState<UserAction>();
   const [invitation, setInvitation] = useState<Invitation>();
   const close = () => setOpen(undefined);
+  const refusal = useRefusal();
   const reasonOf = (action: UserAction) =>
-    user.allowedActions.find(entry => entry.action === action)?.reason ??
-    undefined;
+    refusal(user.allowedActions.find(entry => entry.action === action));
   return (
     <>
       <ActionButton

@@ -1,8 +1,8 @@
 import { Checkbox, CheckboxGroup, Select } from '@backstage/ui';
 import type { RequestOf, usersContract } from '@cleanmatex/hq-common';
 import { BilingualField, useName } from '@cleanmatex/hq-react';
-import { FieldProblem, TextInput } from '../FormDialog';
 import { useAccessTranslation } from '../i18n/ref';
+import { FieldProblem, TextInput } from '../inputs';
 import { useRoles } from '../useRoles';
 
 /** What the form of a person holds. */

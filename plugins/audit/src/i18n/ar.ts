@@ -95,6 +95,7 @@ const messages = {
   'operation.tenants.addNote': 'كتابة ملاحظة عن منشأة',
   'operation.tenants.editNote': 'تعديل ملاحظة عن منشأة',
   'operation.tenants.deleteNote': 'حذف ملاحظة عن منشأة',
+  'operation.tenants.updateBrand': 'تغيير هوية منشأة',
   'operation.tenants.repair': 'إصلاح منشأة',
   'operation.tenants.suspend': 'إيقاف منشأة',
   'operation.tenants.activate': 'تفعيل منشأة',

@@ -92,6 +92,7 @@ export const auditMessages = {
   'operation.tenants.addNote': 'Write a note about a tenant',
   'operation.tenants.editNote': 'Edit a note about a tenant',
   'operation.tenants.deleteNote': 'Delete a note about a tenant',
+  'operation.tenants.updateBrand': 'Change the brand of a tenant',
   'operation.tenants.repair': 'Repair a tenant',
   'operation.tenants.suspend': 'Suspend a tenant',
   'operation.tenants.activate': 'Activate a tenant',

@@ -60,6 +60,7 @@ interface Running {
 interface NamedRow {
   id: string;
   name?: string;
+  name2?: string | null;
 }
 
 /** Whoever the run belongs to, with the rights held now. @throws HqError `bulk_actor_gone` */
@@ -69,9 +70,10 @@ async function actorNow({ work, run }: Running): Promise<Actor> {
   return actor;
 }
 
-const toItem = ({ id, name }: NamedRow): NewItem => ({
+const toItem = ({ id, name, name2 }: NamedRow): NewItem => ({
   subject_id: id,
   subject_name: name ?? null,
+  subject_name2: name2 ?? null,
   input: {},
 });
 

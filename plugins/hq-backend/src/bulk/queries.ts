@@ -97,6 +97,7 @@ interface ItemRow {
   position: number;
   subject_id: string | null;
   subject_name: string | null;
+  subject_name2: string | null;
   state: BulkItemState;
   reason: KeptReason | null;
 }
@@ -118,7 +119,8 @@ export async function listItems(
     query,
     params,
     {
-      columns: 'i.position, i.subject_id, i.subject_name, i.state, i.reason',
+      columns:
+        'i.position, i.subject_id, i.subject_name, i.subject_name2, i.state, i.reason',
       from: 'hq.bulk_items i',
       where,
     },
@@ -126,6 +128,7 @@ export async function listItems(
       position: row.position,
       subjectId: row.subject_id,
       subjectName: row.subject_name,
+      subjectName2: row.subject_name2,
       state: row.state,
       code: row.reason && row.reason.code,
       message: tellReason(row.reason, scope.info.locale),

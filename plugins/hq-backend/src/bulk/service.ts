@@ -65,8 +65,8 @@ function tell(scope: Scope, run: RunRecord, changes: Record<string, unknown>) {
   });
 }
 
-const nameOf = ({ name }: Record<string, unknown>) =>
-  typeof name === 'string' ? name.slice(0, MAX_NAME) : null;
+const asName = (value: unknown) =>
+  typeof value === 'string' ? value.slice(0, MAX_NAME) : null;
 
 /** Asks for an operation that makes something new of each row. @throws HqError `bulk_rows_needed` */
 async function createFromRows(
@@ -83,7 +83,8 @@ async function createFromRows(
   });
   const items = rows.map(row => ({
     subject_id: null,
-    subject_name: nameOf(row),
+    subject_name: asName(row.name),
+    subject_name2: asName(row.name2),
     input: row,
   }));
   await insertItems(scope, run.id, items);

@@ -15,6 +15,7 @@ export const RUN_COLUMNS = `r.id, r.operation, r.input, r.selection, r.state, r.
 /** A new row of a run. */
 export type NewItem = Pick<ItemRecord, 'subject_id' | 'input'> & {
   subject_name: string | null;
+  subject_name2: string | null;
 };
 
 /** Adds a run. */
@@ -86,11 +87,11 @@ export async function insertItems(
   items: NewItem[],
 ): Promise<void> {
   await scope.query(
-    `INSERT INTO hq.bulk_items (run_id, position, subject_id, subject_name, input)
-     SELECT $1, i.position, i.subject_id, i.subject_name, i.input
+    `INSERT INTO hq.bulk_items (run_id, position, subject_id, subject_name, subject_name2, input)
+     SELECT $1, i.position, i.subject_id, i.subject_name, i.subject_name2, i.input
      FROM ROWS FROM (
-       jsonb_to_recordset($2::jsonb) AS (subject_id text, subject_name text, input jsonb)
-     ) WITH ORDINALITY AS i (subject_id, subject_name, input, position)`,
+       jsonb_to_recordset($2::jsonb) AS (subject_id text, subject_name text, subject_name2 text, input jsonb)
+     ) WITH ORDINALITY AS i (subject_id, subject_name, subject_name2, input, position)`,
     [runId, JSON.stringify(items)],
   );
   await scope.query(`UPDATE hq.bulk_runs SET total = $2 WHERE id = $1`, [
@@ -175,7 +176,7 @@ export async function moveItems(
 /** Rows of a run that can be undone, latest first, as rows of the run that undoes them. */
 export function undoableItems(scope: Scope, runId: string): Promise<NewItem[]> {
   return scope.query<NewItem>(
-    `SELECT subject_id, subject_name, undo_input AS input FROM hq.bulk_items
+    `SELECT subject_id, subject_name, subject_name2, undo_input AS input FROM hq.bulk_items
      WHERE run_id = $1 AND state = 'done' AND undo_input IS NOT NULL ORDER BY position DESC`,
     [runId],
   );

@@ -2,6 +2,7 @@ import { mockServices } from '@backstage/backend-test-utils';
 import type { EventParams } from '@backstage/plugin-events-node';
 import type { SignalsService } from '@backstage/plugin-signals-node';
 import { TestDatabase } from '../testing';
+import { LivePages } from './livePages';
 import { OutboxRelay } from './relay';
 
 describe('the outbox relay', () => {
@@ -18,7 +19,7 @@ describe('the outbox relay', () => {
     new OutboxRelay(
       database,
       mockServices.events.mock({ publish }),
-      { publish: tell },
+      new LivePages({ publish: tell }),
       mockServices.logger.mock(),
     );
   const write = (count: number, start = 0, topic = 'test') =>
@@ -70,6 +71,8 @@ describe('the outbox relay', () => {
         recipients: { type: 'broadcast' },
         channel: 'hq',
         message: {
+          from: expect.any(String),
+          number: 1,
           changes: [{ topic: 'hq.tenant.changed', ids: { tenantId: 't' } }],
         },
       },

@@ -1,8 +1,8 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { EventsService } from '@backstage/plugin-events-node';
-import type { SignalsService } from '@backstage/plugin-signals-node';
-import { LIVE_CHANNEL, liveMessage } from '@cleanmatex/hq-common';
+import { liveChanges } from '@cleanmatex/hq-common';
 import type { HqDatabase } from '@cleanmatex/hq-node';
+import type { LivePages } from './livePages';
 
 const IDLE_MS = 1_000;
 const BATCH = 200;
@@ -27,11 +27,12 @@ export class OutboxRelay {
   constructor(
     private readonly database: HqDatabase,
     private readonly events: EventsService,
-    private readonly signals: SignalsService,
+    private readonly pages: LivePages,
     private readonly logger: LoggerService,
   ) {}
 
   start(): void {
+    this.pages.start();
     this.wake();
   }
 
@@ -47,6 +48,7 @@ export class OutboxRelay {
   /** Waits for the batch under way and ends. */
   async stop(): Promise<void> {
     this.stopped = true;
+    this.pages.stop();
     clearTimeout(this.timer);
     await this.running;
   }
@@ -85,19 +87,9 @@ export class OutboxRelay {
           metadata: { correlationId: correlation_id },
         });
       }
-      await this.tellPages(rows);
+      const changes = liveChanges(rows);
+      if (changes.length) await this.pages.tell(changes);
       return rows.length;
-    });
-  }
-
-  /** Whoever is signed in hears of it: plugin signals opens no socket for anybody else. */
-  private async tellPages(rows: OutboxRow[]): Promise<void> {
-    const message = liveMessage(rows);
-    if (!message) return;
-    await this.signals.publish({
-      recipients: { type: 'broadcast' },
-      channel: LIVE_CHANNEL,
-      message,
     });
   }
 }

@@ -92,7 +92,11 @@ describe('limits over all replicas', () => {
   });
 
   it('take the addresses of one IPv6 customer for one', () => {
-    const limits = { principalPerMinute: 1, anonymousPerMinute: 2 };
+    const limits = {
+      principalPerMinute: 1,
+      anonymousPerMinute: 2,
+      publicPerMinute: 1,
+    };
     const limit = new RateLimit(limits, replica());
     limit.failedAuthentication('2001:db8:1:2::1');
     limit.failedAuthentication('2001:db8:1:2:ffff::2');

@@ -10,6 +10,8 @@ export interface RateLimits {
   principalPerMinute: number;
   /** Failed authentications a minute of one address, or of one IPv6 /64. Default: 60. */
   anonymousPerMinute: number;
+  /** Public files a minute that one address, or one IPv6 /64, gets. Default: 600. */
+  publicPerMinute: number;
 }
 
 /** Limits calls per principal and failed authentications per address; nobody is exempt. */
@@ -27,6 +29,11 @@ export class RateLimit {
   /** Counts a request that came without valid credentials. @throws as `principal`. */
   failedAuthentication(ip: string): void {
     this.take(`address:${networkOf(ip)}`, this.limits.anonymousPerMinute);
+  }
+
+  /** Counts a request for a public file, which asks for no credentials. @throws as `principal`. */
+  publicFile(ip: string): void {
+    this.take(`public:${networkOf(ip)}`, this.limits.publicPerMinute);
   }
 
   private take(name: string, limit: number): void {

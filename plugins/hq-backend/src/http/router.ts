@@ -43,15 +43,16 @@ export interface RouterOptions {
   document: object;
 }
 
-type Answering = (
+/** Answers a request, or throws. */
+export type Answering = (
   request: Request,
   response: Response,
   info: CallInfo,
 ) => Promise<void>;
 
 /** Answers a request, and every error of it in the shape of the API. */
-const guard =
-  ({ logger }: RouterOptions) =>
+export const guard =
+  ({ logger }: Pick<RouterOptions, 'logger'>) =>
   (answer: Answering) =>
   async (request: Request, response: Response) => {
     const info = callInfo(request);

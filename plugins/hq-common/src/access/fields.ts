@@ -98,4 +98,10 @@ export const AllowedAction = <const A extends readonly [string, ...string[]]>(
       .string()
       .nullable()
       .describe('Why not, in your language; null when allowed'),
+    permission: z
+      .enum(permissionNames)
+      .nullable()
+      .describe(
+        'Permission that you would need; null when allowed, or when it is for something else',
+      ),
   });

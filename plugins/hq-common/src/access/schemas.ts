@@ -210,6 +210,22 @@ export const Me = z.object({
     )
     .describe('Roles held'),
   permissions: z.array(Permission).describe('Permissions held at this moment'),
+  missing: z
+    .array(
+      z.object({
+        permission: Permission,
+        roles: z
+          .array(
+            z.object({
+              code: RoleCode,
+              name: z.string().describe('Name in English'),
+              name2: z.string().describe('Name in Arabic'),
+            }),
+          )
+          .describe('Roles that have it, custom ones too'),
+      }),
+    )
+    .describe('Permissions not held, with whom to ask for'),
   sessionId: z
     .uuid()
     .nullable()

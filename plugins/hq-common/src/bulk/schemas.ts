@@ -125,6 +125,7 @@ export const BulkItem = z.object({
   position: z.number().int().describe('Place in the run, from 1'),
   subjectId: z.string().nullable().describe('Id of the row’s entity'),
   subjectName: z.string().nullable().describe('Its name'),
+  subjectName2: z.string().nullable().describe('Its name in Arabic'),
   state: z.enum(bulkItemStates).describe('What became of it'),
   code: z.string().nullable().describe('Machine code of the reason'),
   message: z.string().nullable().describe('The reason'),

@@ -1,3 +1,4 @@
+import { imageTexts } from './imageTexts';
 import type { Text } from './language';
 
 /** Texts of the checks that the contract adds to Zod's own; `params.code` of a refinement names one. */
@@ -155,6 +156,7 @@ export const checkTexts = {
     en: 'Must be at most {days} days ahead',
     ar: 'يجب ألا يتجاوز الموعد {days} يومًا من الآن',
   },
+  ...imageTexts,
   nothing_to_change: {
     en: 'Name at least one field to change',
     ar: 'حدّد حقلًا واحدًا على الأقل لتعديله',

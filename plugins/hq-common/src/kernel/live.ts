@@ -11,8 +11,16 @@ export type LiveChange = {
 
 /** What a page hears. */
 export type LiveMessage = {
+  /** Which process says it. */
+  from: string;
+  /** Counts what that process has said. */
+  number: number;
+  /** Empty when nothing has changed for a while. */
   changes: LiveChange[];
 };
+
+/** Milliseconds between two messages when nothing changes. */
+export const LIVE_BEAT_MS = 5_000;
 
 /** Whether a field of an event's payload is an id. */
 const namesThing = (field: string) => /(Id|Code)$/.test(field);
@@ -20,13 +28,10 @@ const namesThing = (field: string) => /(Id|Code)$/.test(field);
 /** Most things of one kind that a message names; of more it says only that they changed. */
 const MAX_NAMED = 20;
 
-/**
- * What open pages are told of events.
- * @returns undefined when none of the events is the console's.
- */
-export function liveMessage(
+/** What open pages are told of events; nothing of those that are not the console's. */
+export function liveChanges(
   events: ReadonlyArray<{ topic: string; payload: Record<string, unknown> }>,
-): LiveMessage | undefined {
+): LiveChange[] {
   const byTopic = new Map<string, Map<string, LiveChange>>();
   for (const { topic, payload } of events) {
     if (!topic.startsWith('hq.')) continue;
@@ -39,8 +44,7 @@ export function liveMessage(
     changes.set(JSON.stringify(ids), { topic, ids });
     byTopic.set(topic, changes);
   }
-  const changes = [...byTopic].flatMap(([topic, named]) =>
+  return [...byTopic].flatMap(([topic, named]) =>
     named.size > MAX_NAMED ? [{ topic, ids: {} }] : [...named.values()],
   );
-  return changes.length ? { changes } : undefined;
 }

@@ -109,11 +109,18 @@ function hasCredentials(url: string): boolean {
   return username !== '' || password !== '';
 }
 
+/** Only the browser's own machine is reached without encryption: a console under development keeps logos there. */
+const isSecure = (url: string) =>
+  !URL.canParse(url) ||
+  new URL(url).protocol === 'https:' ||
+  ['localhost', '127.0.0.1'].includes(new URL(url).hostname);
+
 export const LogoUrl = z
-  .url({ protocol: /^https$/ })
+  .url({ protocol: /^https?$/ })
   .max(500)
+  .refine(isSecure, check('invalid_url'))
   .refine(url => !hasCredentials(url), check('url_credentials'))
-  .describe('Web address of the logo, https only');
+  .describe('Web address of the logo, https; http only on localhost');
 
 export const PlanCode = line(20).describe('Code of the plan');
 

@@ -106,8 +106,8 @@ const profile = {
   address: address.nullish(),
   city: city.nullish(),
   logoUrl: LogoUrl.nullish(),
-  brandColorPrimary: BrandColor.optional(),
-  brandColorSecondary: BrandColor.optional(),
+  brandColorPrimary: BrandColor.nullish(),
+  brandColorSecondary: BrandColor.nullish(),
   featureFlags: FeatureFlags.optional(),
   businessHours: BusinessHours.nullish(),
 };

@@ -4,6 +4,7 @@ import { exportDeclaration } from '../kernel/export';
 import { tenantAnalyticsContract } from './analytics';
 import { tenantBlueprintContract } from './blueprint';
 import {
+  tenantBrandingContract,
   tenantHealthContract,
   tenantNotesContract,
   tenantPeopleContract,
@@ -275,6 +276,7 @@ export const tenantsContract = {
   subscription: tenantSubscription,
   ...tenantAnalyticsContract,
   ...tenantBlueprintContract,
+  ...tenantBrandingContract,
   ...tenantHealthContract,
   ...tenantNotesContract,
   ...tenantPeopleContract,

@@ -155,6 +155,7 @@ export const TimelineEntry = z.object({
   actor: z.string().describe('Who: e-mail, name of the key, or system'),
   subjectType: z.string().describe('Kind of what was changed'),
   subjectName: optionalText('Name of what was changed'),
+  subjectName2: optionalText('Its name in Arabic, where it has one'),
   state: z
     .enum(stepStates)
     .nullable()

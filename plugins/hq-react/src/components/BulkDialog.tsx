@@ -1,19 +1,12 @@
-import {
-  Button,
-  Dialog,
-  DialogBody,
-  DialogFooter,
-  DialogHeader,
-} from '@backstage/ui';
 import { bulkContract, type Endpoint } from '@cleanmatex/hq-common';
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { useHqMutation } from '../api/queries';
+import { FormDialog } from '../forms/FormDialog';
 import type { BulkSelection } from '../hooks/useBulkSelection';
 import { useHqTranslation } from '../i18n/ref';
 import { useHqLanguage } from '../i18n/useHqLanguage';
 import { ReasonField } from './ConfirmDialog';
-import { ErrorState } from './states';
 
 /** Asks for the run and leads to its preview. */
 function useRun(endpoint: Endpoint, selection: BulkSelection) {
@@ -52,42 +45,25 @@ export function BulkDialog(props: {
     operation: endpoint.bulk?.title[locale] ?? endpoint.id,
     count: selection.count,
   });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    run(reason.trim());
-  };
   return (
-    <Dialog
-      isOpen
-      isDismissable
-      onOpenChange={open => !open && props.onClose()}
+    <FormDialog
+      title={title}
+      actionLabel={t('bulk.preview')}
+      error={error}
+      isPending={isPending}
+      onSubmit={() => run(reason.trim())}
+      onClose={props.onClose}
       width={520}
     >
-      <form onSubmit={submit} className="hq-confirm__form">
-        <DialogHeader>{title}</DialogHeader>
-        <DialogBody>
-          <div className="hq-confirm__body">
-            <p className="hq-muted">{t('bulk.explain')}</p>
-            {'reason' in endpoint.input.shape && (
-              <ReasonField
-                value={reason}
-                onChange={setReason}
-                isRequired={false}
-                isInvalid={Boolean(error?.issuesByPath['input.reason'])}
-              />
-            )}
-            {error && <ErrorState title={title} error={error} />}
-          </div>
-        </DialogBody>
-        <DialogFooter>
-          <Button variant="secondary" onPress={props.onClose}>
-            {t('action.cancel')}
-          </Button>
-          <Button type="submit" variant="primary" isPending={isPending}>
-            {t('bulk.preview')}
-          </Button>
-        </DialogFooter>
-      </form>
-    </Dialog>
+      <p className="hq-muted">{t('bulk.explain')}</p>
+      {'reason' in endpoint.input.shape && (
+        <ReasonField
+          value={reason}
+          onChange={setReason}
+          isRequired={false}
+          isInvalid={Boolean(error?.issuesByPath['input.reason'])}
+        />
+      )}
+    </FormDialog>
   );
 }

@@ -1,11 +1,4 @@
-import {
-  Button,
-  Dialog,
-  DialogBody,
-  DialogFooter,
-  DialogHeader,
-  TextField,
-} from '@backstage/ui';
+import { TextField } from '@backstage/ui';
 import type {
   Consequence,
   DryRunResult,
@@ -13,18 +6,12 @@ import type {
   OutputOf,
   RequestOf,
 } from '@cleanmatex/hq-common';
-import {
-  useEffect,
-  useRef,
-  useState,
-  type FormEvent,
-  type ReactNode,
-} from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useDryRun, useHqMutation } from '../api/queries';
+import { FormDialog } from '../forms/FormDialog';
 import { useHqTranslation } from '../i18n/ref';
 import { ChangesPreview } from './ChangesPreview';
 import type { DiffTexts } from './DiffView';
-import { ErrorState } from './states';
 import { isolateLtr } from './text';
 import '../styles/hq.css';
 
@@ -194,36 +181,6 @@ function Questions(
   );
 }
 
-function Footer(
-  props: Pick<
-    ConfirmDialogProps<Endpoint>,
-    'reversible' | 'onClose' | 'tone' | 'actionLabel'
-  > & { isPending: boolean; isDisabled: boolean },
-) {
-  const { t } = useHqTranslation();
-  return (
-    <DialogFooter>
-      {props.reversible !== undefined && (
-        <span className="hq-muted hq-confirm__reversible">
-          {t(props.reversible ? 'confirm.reversible' : 'confirm.irreversible')}
-        </span>
-      )}
-      <Button variant="secondary" onPress={props.onClose}>
-        {t('action.cancel')}
-      </Button>
-      <Button
-        type="submit"
-        variant="primary"
-        className={`hq-act hq-act--${props.tone ?? 'warning'}`}
-        isPending={props.isPending}
-        isDisabled={props.isDisabled}
-      >
-        {props.actionLabel}
-      </Button>
-    </DialogFooter>
-  );
-}
-
 /**
  * Asks before an act: says what happens, shows the operation's dry run, asks for the reason and names
  * its button after the act. Render it when it is to be open, and take it away in `onClose`.
@@ -243,45 +200,39 @@ export function ConfirmDialog<E extends Endpoint>(
     input: inputWith(mustSayWhy ? t('confirm.preview') : ''),
     ifMatch,
   });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    return act(inputWith(reason.trim()));
-  };
+  const { reversible } = props;
   return (
-    <Dialog
-      isOpen
-      isDismissable
-      onOpenChange={open => !open && props.onClose()}
+    <FormDialog
+      title={props.title}
+      actionLabel={props.actionLabel}
+      tone={props.tone ?? 'warning'}
+      error={error}
+      isPending={isPending}
+      isDisabled={
+        (mustSayWhy && !reason.trim()) ||
+        (props.typed !== undefined && typed.trim() !== props.typed)
+      }
+      note={
+        reversible === undefined
+          ? undefined
+          : t(reversible ? 'confirm.reversible' : 'confirm.irreversible')
+      }
+      onSubmit={() => act(inputWith(reason.trim()))}
+      onClose={props.onClose}
       width={520}
     >
-      <form onSubmit={submit} className="hq-confirm__form">
-        <DialogHeader>{props.title}</DialogHeader>
-        <DialogBody>
-          <div className="hq-confirm__body">
-            <p className="hq-muted">{props.consequence}</p>
-            <Facts facts={factsOf(props, preview.data)} />
-            <ChangesPreview
-              preview={preview}
-              labelOf={props.labelOf}
-              formatValue={props.formatValue}
-            />
-            <Questions
-              {...answers}
-              asks={props}
-              isInvalid={Boolean(error?.issuesByPath.reason)}
-            />
-            {error && <ErrorState title={props.title} error={error} />}
-          </div>
-        </DialogBody>
-        <Footer
-          {...props}
-          isPending={isPending}
-          isDisabled={
-            (mustSayWhy && !reason.trim()) ||
-            (props.typed !== undefined && typed.trim() !== props.typed)
-          }
-        />
-      </form>
-    </Dialog>
+      <p className="hq-muted">{props.consequence}</p>
+      <Facts facts={factsOf(props, preview.data)} />
+      <ChangesPreview
+        preview={preview}
+        labelOf={props.labelOf}
+        formatValue={props.formatValue}
+      />
+      <Questions
+        {...answers}
+        asks={props}
+        isInvalid={Boolean(error?.issuesByPath.reason)}
+      />
+    </FormDialog>
   );
 }

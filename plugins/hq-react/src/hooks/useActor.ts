@@ -3,6 +3,7 @@ import {
   fillText,
   kernelErrors,
   missingPermission,
+  type Locale,
   type Me,
   type PermissionName,
 } from '@cleanmatex/hq-common';
@@ -29,6 +30,24 @@ export interface May {
   isLoading: boolean;
 }
 
+/** What is missing, and who has it: all roles as the API knows them, custom ones too. */
+function reasonFor(
+  actor: Me,
+  permission: PermissionName,
+  locale: Locale,
+): string {
+  const missing = actor.missing.find(each => each.permission === permission);
+  const roles = missing?.roles.map(({ name, name2 }) => ({
+    en: name,
+    ar: name2,
+  }));
+  return fillText(
+    kernelErrors.permission_missing,
+    locale,
+    missingPermission(permission, roles),
+  );
+}
+
 /**
  * Whether the signed-in person holds a permission, with the reason when not. It decides what is shown;
  * the API decides what happens.
@@ -41,10 +60,24 @@ export function useMay(permission: PermissionName): May {
   return {
     allowed,
     isLoading,
-    reason: fillText(
-      kernelErrors.permission_missing,
-      locale,
-      missingPermission(permission),
-    ),
+    reason: reasonFor(actor, permission, locale),
   };
+}
+
+/** What the API says of an action on a thing (`allowedActions`). */
+export interface AnsweredAction {
+  reason: string | null;
+  permission: PermissionName | null;
+}
+
+/** Tells why an action is not possible, as a disabled button says it; undefined when it is possible. */
+export function useRefusal(): (
+  action: AnsweredAction | undefined,
+) => string | undefined {
+  const { actor } = useActor();
+  const locale = useHqLanguage();
+  return action =>
+    actor && action?.permission
+      ? reasonFor(actor, action.permission, locale)
+      : action?.reason ?? undefined;
 }

@@ -9,6 +9,8 @@ const domainsOf: Record<string, readonly string[]> = {
   'hq.tenant.changed': ['tenants', 'sampleFleet'],
   'hq.tenant.initialization': ['tenants'],
   'hq.tenant.schedule': ['tenants'],
+  'hq.tenant.note': ['tenants'],
+  'hq.tenant.setting': ['tenants'],
   'hq.bulk.changed': ['bulk'],
   'hq.user.changed': ['users', 'sessions', 'me', 'apiKeys'],
   'hq.role.changed': ['roles', 'users', 'me'],

@@ -86,6 +86,22 @@ describe('settings', () => {
     });
   });
 
+  it('tell open pages, and stand in the timeline by both names', async () => {
+    await set('AUTO_CLOSE_DAYS', '13');
+    const { items } = await bed.kernel.call(c.timeline, { tenantId, limit: 1 });
+    expect(items).toMatchObject([
+      {
+        operation: 'tenants.overrideSetting',
+        subjectName: 'Auto Close After (Days)',
+        subjectName2: 'الإغلاق الآلي بعد (أيام)',
+      },
+    ]);
+    const told = await bed.rows(
+      `SELECT payload FROM hq.sys_outbox WHERE topic = 'hq.tenant.setting'`,
+    );
+    expect(told).toContainEqual({ payload: { tenantId } });
+  });
+
   it('name the latest of many changes', async () => {
     for (const value of ['11', '12', '13', '14', '15', '16']) {
       await set('AUTO_CLOSE_DAYS', value, { reason: `Now ${value}` });

@@ -24,6 +24,9 @@ import {
   writeSetting,
 } from './settingsStore';
 
+/** Published when a tenant’s own value of a setting is set or taken back: `{ tenantId }`. */
+const SETTING_CHANGED = 'hq.tenant.setting';
+
 async function featuresOf(
   scope: Scope,
   tenant: TenantRecord,
@@ -121,6 +124,7 @@ async function storeSetting(
     changes: diffFields({ value: before.value }, { value }),
     reason,
   });
+  scope.emit(SETTING_CHANGED, { tenantId: tenant.id });
 }
 
 /** Holds the tenant and reads the setting that is to be changed, in the version that the caller has seen. */

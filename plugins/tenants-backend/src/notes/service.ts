@@ -20,6 +20,9 @@ import {
   type NoteRecord,
 } from './noteStore';
 
+/** Published when a note is written, changed or deleted: `{ tenantId }`. */
+const NOTE_CHANGED = 'hq.tenant.note';
+
 const isAuthor = (note: NoteRecord, { type, id }: Actor) =>
   note.authorType === type && note.authorId === id;
 
@@ -92,6 +95,7 @@ function record(
     changes,
     reason,
   });
+  scope.emit(NOTE_CHANGED, { tenantId: tenant.id });
 }
 
 /**

@@ -73,8 +73,8 @@ export class BulkTestbed {
   /** Active tenants in the order of their numbers, whose slugs begin with a word. */
   async tenants(count: number, word: string = randomUUID()): Promise<string[]> {
     const added = await this.rows<{ id: string }>(
-      `INSERT INTO org_tenants_mst (name, slug, email, phone, status)
-       SELECT 'Bulk ' || n, ? || '-' || n, ? || n || '@laundry.example', '+96892123456', 'active'
+      `INSERT INTO org_tenants_mst (name, name2, slug, email, phone, status)
+       SELECT 'Bulk ' || n, 'جماعية ' || n, ? || '-' || n, ? || n || '@laundry.example', '+96892123456', 'active'
        FROM generate_series(1, ?::int) n RETURNING id`,
       word,
       word,

@@ -1,7 +1,7 @@
 import { TestDatabase, TestKernel } from '@cleanmatex/hq-backend/testing';
 import { tenantsContract, type Tenant } from '@cleanmatex/hq-common';
 import { expireTrialJob, initializationJob } from '../initialization';
-import { tenantOperations } from '../operations';
+import { brandOperation, tenantOperations } from '../operations';
 import { purgeJob } from '../retention';
 import { newTenant } from './builders';
 
@@ -10,11 +10,11 @@ export class TenantTestbed {
   readonly kernel: TestKernel;
 
   constructor(readonly database: TestDatabase) {
-    this.kernel = new TestKernel(database, tenantOperations, [
-      initializationJob,
-      expireTrialJob,
-      purgeJob,
-    ]);
+    this.kernel = new TestKernel(
+      database,
+      [...tenantOperations, brandOperation('https://hq.example/logos')],
+      [initializationJob, expireTrialJob, purgeJob],
+    );
   }
 
   static async create(): Promise<TenantTestbed> {

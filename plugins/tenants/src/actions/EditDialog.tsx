@@ -1,16 +1,8 @@
-import {
-  Button,
-  Dialog,
-  DialogBody,
-  DialogFooter,
-  DialogHeader,
-} from '@backstage/ui';
 import type { Tenant } from '@cleanmatex/hq-common';
 import {
   ChangesPreview,
-  ErrorState,
+  FormDialog,
   MergeChoice,
-  useCloseGuard,
   useName,
 } from '@cleanmatex/hq-react';
 import { useTenantsTranslation } from '../i18n/ref';
@@ -26,7 +18,7 @@ function Review({ edit }: { edit: Edit }) {
   const { t } = useTenantsTranslation();
   const texts = useTenantDiff();
   return (
-    <div className="tenant-form__review">
+    <>
       <ChangesPreview preview={edit.preview} {...texts} />
       <TextInput
         label={t('edit.reason')}
@@ -35,10 +27,7 @@ function Review({ edit }: { edit: Edit }) {
         onChange={edit.setReason}
         maxLength={500}
       />
-      {edit.error && !edit.preview.error && (
-        <ErrorState title={t('edit.failed')} error={edit.error} />
-      )}
-    </div>
+    </>
   );
 }
 
@@ -80,45 +69,6 @@ function Fields({ edit }: { edit: Edit }) {
   );
 }
 
-function Footer({ edit, onClose }: { edit: Edit; onClose: () => void }) {
-  const { t } = useTenantsTranslation();
-  const { isReviewing } = edit;
-  if (edit.isMerging) {
-    return (
-      <DialogFooter>
-        <Button variant="secondary" onPress={onClose}>
-          {t('edit.cancel')}
-        </Button>
-        <Button
-          type="submit"
-          variant="primary"
-          isDisabled={!edit.merge.isDecided}
-        >
-          {t('edit.merge')}
-        </Button>
-      </DialogFooter>
-    );
-  }
-  return (
-    <DialogFooter>
-      <Button
-        variant="secondary"
-        onPress={isReviewing ? edit.toFields : onClose}
-      >
-        {t(isReviewing ? 'edit.back' : 'edit.cancel')}
-      </Button>
-      <Button
-        type="submit"
-        variant="primary"
-        isPending={edit.isSaving}
-        isDisabled={!edit.isDirty || (isReviewing && !edit.preview.isSuccess)}
-      >
-        {t(isReviewing ? 'edit.save' : 'edit.review')}
-      </Button>
-    </DialogFooter>
-  );
-}
-
 function Content({ edit }: { edit: Edit }) {
   if (edit.isMerging) return <Merge edit={edit} />;
   return edit.isReviewing ? <Review edit={edit} /> : <Fields edit={edit} />;
@@ -140,33 +90,34 @@ export function EditDialog(props: {
     props.onDone(saved);
     props.onClose();
   });
-  const guard = useCloseGuard({
-    isDirty: edit.isDirty,
-    onDiscard: () => {
-      edit.forget();
-      props.onClose();
-    },
-  });
+  const { isMerging, isReviewing } = edit;
+  const act = isReviewing ? 'edit.save' : 'edit.review';
   return (
-    <Dialog
-      isOpen
-      isDismissable
-      onOpenChange={open => !open && guard.close()}
+    <FormDialog
+      title={t('edit.title', { name: nameOf(props.tenant) })}
+      actionLabel={t(isMerging ? 'edit.merge' : act)}
+      failedTitle={t('edit.failed')}
+      error={isReviewing && !edit.preview.error ? edit.error : null}
+      isPending={edit.isSaving}
+      isDirty={edit.isDirty}
+      isDisabled={
+        isMerging
+          ? !edit.merge.isDecided
+          : !edit.isDirty || (isReviewing && !edit.preview.isSuccess)
+      }
+      back={
+        isReviewing && !isMerging
+          ? { label: t('edit.back'), onPress: edit.toFields }
+          : undefined
+      }
+      onSubmit={edit.submit}
+      onClose={() => {
+        edit.forget();
+        props.onClose();
+      }}
       width={680}
     >
-      <form onSubmit={edit.submit} className="tenant-form" noValidate>
-        <DialogHeader>
-          {t('edit.title', { name: nameOf(props.tenant) })}
-        </DialogHeader>
-        <DialogBody>
-          <Content edit={edit} />
-        </DialogBody>
-        {guard.question ? (
-          <DialogFooter>{guard.question}</DialogFooter>
-        ) : (
-          <Footer edit={edit} onClose={guard.close} />
-        )}
-      </form>
-    </Dialog>
+      <Content edit={edit} />
+    </FormDialog>
   );
 }

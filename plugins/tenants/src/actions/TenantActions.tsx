@@ -4,6 +4,7 @@ import {
   ConfirmDialog,
   useActAtOnce,
   useName,
+  useRefusal,
   useUndo,
 } from '@cleanmatex/hq-react';
 import { useState } from 'react';
@@ -99,8 +100,9 @@ export function TenantActions({ tenant }: { tenant: Tenant }) {
           text: t('activate.done', { name: nameOf(tenant) }),
         })
       : setOpen(move);
+  const refusal = useRefusal();
   const reasonOf = (action: Move | 'update') =>
-    actionOf(tenant, action)?.reason ?? undefined;
+    refusal(actionOf(tenant, action));
   const shown = movesOf(tenant);
   return (
     <>

@@ -54,6 +54,8 @@ const clearable: ReadonlySet<EditedField> = new Set<EditedField>([
   'city',
   'address',
   'logoUrl',
+  'brandColorPrimary',
+  'brandColorSecondary',
 ]);
 
 const sameHours = (a: BusinessHours | null, b: BusinessHours | null) =>

@@ -6,7 +6,7 @@ import {
   useUndo,
   useName,
 } from '@cleanmatex/hq-react';
-import { useEffect, useState, type FormEvent } from 'react';
+import { useEffect, useState } from 'react';
 import { useTenant } from '../entity/useTenant';
 import { useTenantsTranslation } from '../i18n/ref';
 import { changesOf, useEditIssues, type Draft } from './draft';
@@ -138,8 +138,7 @@ export function useEdit(opened: Tenant, onSaved: (saved: Tenant) => void) {
     setReviewing(false);
     reset();
   };
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
+  const submit = async () => {
     setTried(true);
     if (form.merge.conflicts.length) form.merge.apply();
     else if (Object.keys(own).length > 0) return;

@@ -12,7 +12,7 @@ import {
   StatusBadge,
   useFormat,
   useHqMutation,
-  useMay,
+  useRefusal,
   useName,
   useStatusLabel,
 } from '@cleanmatex/hq-react';
@@ -111,16 +111,15 @@ function RunButton(props: {
 }) {
   const { t } = useTenantsTranslation();
   const { data: tenant } = useTenant(props.tenantId);
-  const may = useMay('hq.tenant.initialize');
+  const refusal = useRefusal();
   const run = useHqMutation(tenantsContract.initialize);
   const action = tenant && actionOf(tenant, 'initialize');
-  const reason = may.allowed ? action?.reason : may.reason;
   return (
     <>
       <ActionButton
         variant="secondary"
         isPending={run.isPending}
-        disabledReason={reason ?? undefined}
+        disabledReason={refusal(action)}
         onPress={() => run.mutate({ input: { tenantId: props.tenantId } })}
       >
         {t(props.state === 'not_started' ? 'init.run' : 'init.retry')}

@@ -1,6 +1,6 @@
 import { ErrorState, LoadingLines } from '@cleanmatex/hq-react';
+import { BrandCard } from '../branding/BrandCard';
 import {
-  BrandCard,
   ContactCard,
   HoursCard,
   ProfileCard,

@@ -76,46 +76,6 @@ export function RegionCard({ tenant }: CardProps) {
   );
 }
 
-function Colour({ value }: { value: string | null }) {
-  if (!value) return null;
-  return (
-    <span className="tenant-colour">
-      <span
-        className="tenant-colour__swatch"
-        style={{ backgroundColor: value }}
-        aria-hidden
-      />
-      <Ltr mono>{value}</Ltr>
-    </span>
-  );
-}
-
-/** Logo and colours of the tenant's own screens. */
-export function BrandCard({ tenant }: CardProps) {
-  const { t } = useTenantsTranslation();
-  return (
-    <HqCard title={t('overview.brand')}>
-      <DetailList
-        details={[
-          { label: t('field.logoUrl'), value: ltr(tenant.logoUrl) },
-          {
-            label: t('field.brandColorPrimary'),
-            value: tenant.brandColorPrimary && (
-              <Colour value={tenant.brandColorPrimary} />
-            ),
-          },
-          {
-            label: t('field.brandColorSecondary'),
-            value: tenant.brandColorSecondary && (
-              <Colour value={tenant.brandColorSecondary} />
-            ),
-          },
-        ]}
-      />
-    </HqCard>
-  );
-}
-
 /** Opening hours of the week. */
 export function HoursCard({ tenant }: CardProps) {
   const { t } = useTenantsTranslation();

@@ -1,4 +1,5 @@
 import { arabicNumber } from '@cleanmatex/hq-common';
+import { brandArabic } from './brandArabic';
 import { compareArabic } from './compareArabic';
 import { figuresArabic } from './figuresArabic';
 import { retentionArabic } from './retentionArabic';
@@ -15,6 +16,7 @@ const count = arabicNumber('count');
 const messages = {
   ...retentionArabic,
   ...scheduleArabic,
+  ...brandArabic,
   ...tabsArabic,
   ...healthArabic,
   ...figuresArabic,

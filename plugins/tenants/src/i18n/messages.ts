@@ -1,3 +1,4 @@
+import { brandEnglish } from './brandEnglish';
 import { compareEnglish } from './compareEnglish';
 import { figuresEnglish } from './figuresEnglish';
 import { retentionEnglish } from './retentionEnglish';
@@ -12,6 +13,7 @@ import { tabsEnglish } from './tabsEnglish';
 export const tenantsMessages = {
   ...retentionEnglish,
   ...scheduleEnglish,
+  ...brandEnglish,
   ...tabsEnglish,
   ...healthEnglish,
   ...figuresEnglish,

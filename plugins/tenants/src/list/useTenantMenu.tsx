@@ -1,5 +1,5 @@
 import type { Tenant } from '@cleanmatex/hq-common';
-import type { RowAction } from '@cleanmatex/hq-react';
+import { useRefusal, type RowAction } from '@cleanmatex/hq-react';
 import { useState, type ReactNode } from 'react';
 import { MoveDialog, movesOf, type Move } from '../actions/TenantActions';
 import { actionOf } from '../entity/useTenant';
@@ -11,13 +11,14 @@ export function useTenantMenu(): {
   dialog: ReactNode;
 } {
   const { t } = useTenantsTranslation();
+  const refusal = useRefusal();
   const [open, setOpen] = useState<{ move: Move; tenant: Tenant }>();
   return {
     actions: tenant =>
       movesOf(tenant).map(move => ({
         id: move,
         label: t(`action.${move}`),
-        disabledReason: actionOf(tenant, move)?.reason ?? undefined,
+        disabledReason: refusal(actionOf(tenant, move)),
         onAction: () => setOpen({ move, tenant }),
       })),
     dialog: open && <MoveDialog {...open} onClose={() => setOpen(undefined)} />,

@@ -10,7 +10,7 @@ import {
   HqCard,
   LoadingLines,
   useFormat,
-  useMay,
+  useRefusal,
   useName,
   useStatusLabel,
 } from '@cleanmatex/hq-react';
@@ -95,11 +95,9 @@ function RepairDialog(props: { tenant: Tenant; onClose: () => void }) {
 export const DriftCard: OverviewCard = ({ tenant }) => {
   const { t } = useTenantsTranslation();
   const { data } = useTenantHealth(tenant.id);
-  const may = useMay('hq.tenant.initialize');
+  const refusal = useRefusal();
   const [open, setOpen] = useState(false);
   if (tenant.status === 'archived') return null;
-  const action = actionOf(tenant, 'initialize');
-  const reason = may.allowed ? action?.reason : may.reason;
   const canRepair = data?.drift.some(({ repairable }) => repairable);
   return (
     <HqCard
@@ -108,7 +106,7 @@ export const DriftCard: OverviewCard = ({ tenant }) => {
         canRepair && (
           <ActionButton
             variant="secondary"
-            disabledReason={reason ?? undefined}
+            disabledReason={refusal(actionOf(tenant, 'initialize'))}
             onPress={() => setOpen(true)}
           >
             {t('drift.repair')}

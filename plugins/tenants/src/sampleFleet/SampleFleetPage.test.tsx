@@ -37,7 +37,7 @@ async function show(fleet: SampleFleet, permissions: string[]) {
   const fetch = async (url: string, init: RequestInit = {}) => {
     const { pathname } = new URL(url);
     if (pathname.endsWith('/me')) {
-      return Response.json({ permissions, roles: [] });
+      return Response.json({ permissions, missing: [], roles: [] });
     }
     if (init.method && init.method !== 'GET') {
       sent.push([init.method, init.body && JSON.parse(String(init.body))]);

@@ -1,11 +1,4 @@
 import {
-  Button,
-  Dialog,
-  DialogBody,
-  DialogFooter,
-  DialogHeader,
-} from '@backstage/ui';
-import {
   checkTexts,
   settingValueProblem,
   tenantsContract,
@@ -13,13 +6,13 @@ import {
 } from '@cleanmatex/hq-common';
 import {
   ChangesPreview,
-  ErrorState,
+  FormDialog,
   useDryRun,
   useHqLanguage,
   useHqMutation,
   useSettled,
 } from '@cleanmatex/hq-react';
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import { useTenantsTranslation } from '../i18n/ref';
 import { TextInput } from '../inputs';
 import { useSettingDiff, useSettingName } from './settingTexts';
@@ -47,8 +40,7 @@ function useOverride({ tenantId, setting, onClose }: OverrideProps) {
     { enabled: isChanged && !own && settled === typed },
   );
   const save = useHqMutation(tenantsContract.overrideSetting);
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
+  const submit = async () => {
     if (!isChanged || own) return;
     const why = reason.trim() || undefined;
     try {
@@ -85,52 +77,36 @@ export function OverrideDialog(props: OverrideProps) {
   const name = useSettingName()(opened);
   const texts = useSettingDiff(opened);
   return (
-    <Dialog
-      isOpen
-      isDismissable
-      onOpenChange={open => !open && props.onClose()}
+    <FormDialog
+      title={t('settings.override', { name })}
+      actionLabel={t('settings.save')}
+      error={edit.error}
+      isPending={edit.isSaving}
+      isDisabled={!edit.isChanged || Boolean(edit.issue)}
+      isDirty={edit.isChanged}
+      onSubmit={edit.submit}
+      onClose={props.onClose}
       width={520}
     >
-      <form onSubmit={edit.submit} className="tenant-form" noValidate>
-        <DialogHeader>{t('settings.override', { name })}</DialogHeader>
-        <DialogBody>
-          <div className="tenant-form__review">
-            <TextInput
-              label={name}
-              hint={t(`settings.hint.${opened.type}`)}
-              value={edit.value}
-              onChange={edit.setValue}
-              error={edit.issue}
-              dir={opened.type === 'text' ? 'auto' : 'ltr'}
-              isRequired
-            />
-            <TextInput
-              label={t('edit.reason')}
-              hint={t('edit.reasonHint')}
-              value={edit.reason}
-              onChange={edit.setReason}
-              maxLength={500}
-            />
-            {edit.isChanged && !edit.issue && (
-              <ChangesPreview preview={edit.preview} {...texts} />
-            )}
-            {edit.error && <ErrorState error={edit.error} />}
-          </div>
-        </DialogBody>
-        <DialogFooter>
-          <Button variant="secondary" onPress={props.onClose}>
-            {t('edit.cancel')}
-          </Button>
-          <Button
-            type="submit"
-            variant="primary"
-            isPending={edit.isSaving}
-            isDisabled={!edit.isChanged || Boolean(edit.issue)}
-          >
-            {t('settings.save')}
-          </Button>
-        </DialogFooter>
-      </form>
-    </Dialog>
+      <TextInput
+        label={name}
+        hint={t(`settings.hint.${opened.type}`)}
+        value={edit.value}
+        onChange={edit.setValue}
+        error={edit.issue}
+        dir={opened.type === 'text' ? 'auto' : 'ltr'}
+        isRequired
+      />
+      <TextInput
+        label={t('edit.reason')}
+        hint={t('edit.reasonHint')}
+        value={edit.reason}
+        onChange={edit.setReason}
+        maxLength={500}
+      />
+      {edit.isChanged && !edit.issue && (
+        <ChangesPreview preview={edit.preview} {...texts} />
+      )}
+    </FormDialog>
   );
 }

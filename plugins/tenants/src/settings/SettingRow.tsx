@@ -8,6 +8,7 @@ import {
   ConfirmDialog,
   Ltr,
   StatusBadge,
+  useRefusal,
 } from '@cleanmatex/hq-react';
 import { useState } from 'react';
 import { actionOf } from '../entity/useTenant';
@@ -129,7 +130,7 @@ function Buttons({ tenant, setting }: RowProps) {
   const { t } = useTenantsTranslation();
   const [open, setOpen] = useState<Open>(null);
   const name = useSettingName()(setting);
-  const reason = actionOf(tenant, 'update')?.reason ?? undefined;
+  const reason = useRefusal()(actionOf(tenant, 'update'));
   return (
     <span className="tenant-setting__buttons">
       {setting.source === 'tenant' && (

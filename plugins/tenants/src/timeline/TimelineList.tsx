@@ -13,6 +13,8 @@ import {
   Timeline,
   useHqLanguage,
   useHqQuery,
+  useName,
+  type DiffTexts,
   type TimelineEvent,
 } from '@cleanmatex/hq-react';
 import { useTenantsTranslation } from '../i18n/ref';
@@ -21,9 +23,33 @@ import { NoteView } from './NoteView';
 import '../styles/tenants.css';
 import '../styles/tabs.css';
 
+/** The name of what was changed, in the console's language where it has one in it. */
+function useSubjectName(): (entry: TimelineEntry) => string {
+  const nameOf = useName();
+  return ({ subjectName, subjectName2 }) =>
+    nameOf({ name: subjectName ?? '', name2: subjectName2 });
+}
+
+/** How differences of an entry name fields and show values; a setting's value goes by the setting's name. */
+function useEntryDiff(entry: TimelineEntry): DiffTexts {
+  const { t } = useTenantsTranslation();
+  const texts = useTenantDiff();
+  const name = useSubjectName()(entry);
+  const isValue = (path: string) =>
+    entry.subjectType === 'setting' && path === 'value';
+  return {
+    labelOf: path => (isValue(path) ? name : texts.labelOf?.(path)),
+    formatValue: (path, value) =>
+      isValue(path) && (value === 'true' || value === 'false')
+        ? t(value === 'true' ? 'feature.on' : 'feature.off')
+        : texts.formatValue?.(path, value),
+  };
+}
+
 function useTitle(): (entry: TimelineEntry) => string {
   const { t } = useTenantsTranslation();
   const locale = useHqLanguage();
+  const nameOf = useSubjectName();
   return entry => {
     if (entry.kind === 'note') return t('timeline.note');
     if (entry.kind === 'change') {
@@ -31,12 +57,11 @@ function useTitle(): (entry: TimelineEntry) => string {
       if (entry.subjectType === 'subscription') {
         return t('timeline.subscription', { what });
       }
+      const name = nameOf(entry);
       const isOfTenant = ['tenant', 'scheduled-change'].includes(
         entry.subjectType,
       );
-      return isOfTenant || !entry.subjectName
-        ? what
-        : t('timeline.named', { what, name: entry.subjectName });
+      return isOfTenant || !name ? what : t('timeline.named', { what, name });
     }
     const step =
       initializationStepTexts[entry.operation as InitializationStepCode];
@@ -49,7 +74,7 @@ function useTitle(): (entry: TimelineEntry) => string {
 
 function Changes({ entry }: { entry: TimelineEntry }) {
   const { t } = useTenantsTranslation();
-  const texts = useTenantDiff();
+  const texts = useEntryDiff(entry);
   return (
     <details className="tenant-changes">
       <summary>

@@ -1,3 +1,4 @@
+export * from './branding';
 export * from './health';
 export * from './notes';
 export * from './people';

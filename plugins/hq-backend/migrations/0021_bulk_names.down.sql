@@ -1,0 +1,1 @@
+ALTER TABLE hq.bulk_items DROP COLUMN subject_name2;
