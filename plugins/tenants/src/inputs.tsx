@@ -1,6 +1,6 @@
-import { Select, TextField, type TextFieldProps } from '@backstage/ui';
+import { TextField, type TextFieldProps } from '@backstage/ui';
 import { countryCodes, intlLocales } from '@cleanmatex/hq-common';
-import { useFormat, useHqLanguage } from '@cleanmatex/hq-react';
+import { ChoiceField, useFormat, useHqLanguage } from '@cleanmatex/hq-react';
 import { useMemo } from 'react';
 import { useTenantsTranslation } from './i18n/ref';
 import './styles/tenants.css';
@@ -53,33 +53,6 @@ export function FieldProblem({ text }: { text?: string }) {
   );
 }
 
-/** A choice out of many, found by typing. */
-export function ChoiceInput(
-  props: InputProps & {
-    options: Array<{ value: string; label: string }>;
-    placeholder?: string;
-    searchPlaceholder?: string;
-  },
-) {
-  const { t } = useTenantsTranslation();
-  const { error, hint, options, searchPlaceholder, onChange, ...rest } = props;
-  return (
-    <div className="tenant-input">
-      <Select
-        {...rest}
-        secondaryLabel={props.isRequired ? t('form.required') : undefined}
-        value={props.value || null}
-        onChange={key => onChange(key === null ? '' : String(key))}
-        options={options}
-        search={{ placeholder: searchPlaceholder }}
-        description={hint}
-        isInvalid={Boolean(error)}
-      />
-      <FieldProblem text={error} />
-    </div>
-  );
-}
-
 const byLabel =
   (locale: string) =>
   (a: { label: string }, b: { label: string }): number =>
@@ -115,21 +88,11 @@ export function useCurrencyOptions() {
   }, [locale]);
 }
 
-/** All time zones. */
-export function useTimeZoneOptions(current: string) {
-  return useMemo(() => {
-    const zones = Intl.supportedValuesOf('timeZone');
-    const all =
-      zones.includes(current) || !current ? zones : [current, ...zones];
-    return all.map(value => ({ value, label: value.replaceAll('_', ' ') }));
-  }, [current]);
-}
-
 /** Country, found by its name in the console's language. */
 export function CountryInput(props: InputProps) {
   const { t } = useTenantsTranslation();
   return (
-    <ChoiceInput
+    <ChoiceField
       {...props}
       options={useCountryOptions()}
       placeholder={t('form.country.choose')}
@@ -140,10 +103,5 @@ export function CountryInput(props: InputProps) {
 
 /** Currency, found by code or name. */
 export function CurrencyInput(props: InputProps) {
-  return <ChoiceInput {...props} options={useCurrencyOptions()} />;
-}
-
-/** Time zone, found by name. */
-export function TimeZoneInput(props: InputProps) {
-  return <ChoiceInput {...props} options={useTimeZoneOptions(props.value)} />;
+  return <ChoiceField {...props} options={useCurrencyOptions()} />;
 }

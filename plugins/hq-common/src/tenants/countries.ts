@@ -54,6 +54,20 @@ export function toE164(
   return ofCountry ? parsed.number : null;
 }
 
+/**
+ * A number in international form as its country and as it is dialled there.
+ * @returns null when it is no valid number of a country.
+ */
+export function phoneParts(
+  phone: string,
+): { country: CountryCode; national: string } | null {
+  const parsed = parsePhoneNumberFromString(phone);
+  if (!parsed?.isValid() || parsed.ext || !parsed.country) return null;
+  return isCountryCode(parsed.country)
+    ? { country: parsed.country, national: parsed.formatNational() }
+    : null;
+}
+
 /** Name of a country in a language, as the platform of the reader knows it. */
 export function countryName(country: string, locale: 'en' | 'ar'): string {
   const names = new Intl.DisplayNames([locale], { type: 'region' });

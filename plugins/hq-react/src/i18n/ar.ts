@@ -99,6 +99,13 @@ const messages = {
   'undo.failed': 'تعذّر التراجع. {{message}}',
   'undo.reason': 'تراجع بعد التنفيذ مباشرة',
   'form.required': 'إلزامي',
+  'phone.code': 'مفتاح الدولة',
+  'phone.search': 'ابحث في الدول والمفاتيح',
+  'timeZone.search': 'ابحث في المناطق الزمنية',
+  'money.not_number': 'اكتب مبلغًا، مثل 12.5',
+  'money.too_precise':
+    'أقصى عدد للخانات العشرية في {{currency}} هو {{decimals}}',
+  'money.too_large': 'الحد الأقصى 15 خانة قبل الفاصلة العشرية',
   'bilingual.missing': 'الترجمة ناقصة',
   'color.pick': 'اختيار: {{label}}',
   'color.readable': 'النص الأبيض عليه مقروء ({{ratio}})',

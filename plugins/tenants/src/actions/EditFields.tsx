@@ -1,12 +1,17 @@
 import { Radio, RadioGroup } from '@backstage/ui';
 import type { Tenant } from '@cleanmatex/hq-common';
-import { BilingualField, ColorField, useMay } from '@cleanmatex/hq-react';
+import {
+  BilingualField,
+  ColorField,
+  PhoneField,
+  TimeZoneField,
+  useMay,
+} from '@cleanmatex/hq-react';
 import { useTenantsTranslation } from '../i18n/ref';
 import {
   CountryInput,
   CurrencyInput,
   TextInput,
-  TimeZoneInput,
   type InputProps,
 } from '../inputs';
 import type { Draft, EditedField } from './draft';
@@ -68,17 +73,16 @@ function ProfileFields(props: EditFieldsProps) {
         hint={hint}
         isRequired
       />
-      <TextInput
+      <PhoneField
         {...field('phone')}
-        dir="ltr"
-        type="tel"
+        country={field('country').value}
         hint={hint}
         isRequired
       />
       <LanguageInput {...field('language')} />
       <CountryInput {...field('country')} />
       <CurrencyInput {...field('currency')} />
-      <TimeZoneInput {...field('timezone')} />
+      <TimeZoneField {...field('timezone')} />
       <TextInput {...field('city')} maxLength={100} />
       <TextInput {...field('address')} maxLength={500} />
       <TextInput {...field('logoUrl')} dir="ltr" type="url" maxLength={500} />

@@ -3,7 +3,11 @@ import {
   isCountryCode,
   tenantsContract,
 } from '@cleanmatex/hq-common';
-import { useHqLanguage, useHqQuery } from '@cleanmatex/hq-react';
+import {
+  PhoneField as PhoneInput,
+  useHqLanguage,
+  useHqQuery,
+} from '@cleanmatex/hq-react';
 import { useState } from 'react';
 import { isolate, phoneProblem } from '../actions/draft';
 import { useTenantsTranslation } from '../i18n/ref';
@@ -66,8 +70,9 @@ export function PhoneField(props: FieldProps<string>) {
   const problem =
     left && formData ? phoneProblem(formData, country, locale) : undefined;
   return (
-    <TextInput
+    <PhoneInput
       label={labelOf(props)}
+      country={country}
       hint={
         country && isCountryCode(country)
           ? t('form.phone.hint', {
@@ -80,9 +85,6 @@ export function PhoneField(props: FieldProps<string>) {
       onBlur={() => setLeft(true)}
       error={problem ?? props.rawErrors?.[0]}
       isRequired={props.required}
-      dir="ltr"
-      type="tel"
-      maxLength={50}
     />
   );
 }

@@ -1,6 +1,7 @@
 import { countryDefaults, isCountryCode } from '@cleanmatex/hq-common';
+import { TimeZoneField } from '@cleanmatex/hq-react';
 import { useTenantsTranslation } from '../i18n/ref';
-import { CountryInput, CurrencyInput, TimeZoneInput } from '../inputs';
+import { CountryInput, CurrencyInput } from '../inputs';
 import type { FieldProps } from './props';
 import '../styles/tenants.css';
 
@@ -36,7 +37,7 @@ export function PlaceField(props: FieldProps<Place>) {
         onChange={currency => props.onChange({ ...place, currency })}
         isRequired
       />
-      <TimeZoneInput
+      <TimeZoneField
         label={t('field.timezone')}
         value={place.timezone ?? ''}
         onChange={timezone => props.onChange({ ...place, timezone })}
