@@ -202,7 +202,7 @@ test('runs the rows as one, and undoes them as one', async () => {
   );
 });
 
-test('remembers which column held what', async () => {
+test('remembers which column held what, and leads back to what is not run yet', async () => {
   const { page } = portal;
   await page.goto('/tenants/import');
   await page
@@ -212,6 +212,9 @@ test('remembers which column held what', async () => {
     .fill(csv('\t'));
   await portal.button('tenants', 'import.paste.read').click();
   await expect(portal.button('tenants', 'import.columns.check')).toBeEnabled();
+  const { pathname } = new URL(page.url());
+  await page.goto('/tenants/import');
+  await main().locator(`a[href$="${pathname}"]`).click();
   await portal.button('tenants', 'import.discard').click();
   await expect(page).toHaveURL(/\/tenants\/import$/);
 });

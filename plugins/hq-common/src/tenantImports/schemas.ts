@@ -82,6 +82,23 @@ export const TenantImport = z.object({
 });
 export type TenantImport = z.output<typeof TenantImport>;
 
+/** An import in the list of those that are not run yet. */
+export const OpenImport = z.object({
+  id: z.uuid().describe('Id'),
+  fileName: z.string().nullable().describe('Name of the file; null: pasted'),
+  rows: z.number().int().describe('Rows that are to be onboarded'),
+  createdAt: z.iso.datetime().describe('When it was uploaded'),
+});
+export type OpenImport = z.output<typeof OpenImport>;
+
+export const OpenImportPage = page(OpenImport);
+
+/** Query of the imports that are not run yet. */
+export const ImportListQuery = z.strictObject(
+  listQuery(['createdAt'], '-createdAt'),
+);
+export type ImportListQuery = z.output<typeof ImportListQuery>;
+
 const RowValues = z
   .partialRecord(z.enum(importFields), z.string().max(MAX_CELL_TEXT))
   .describe('Fields with their text');

@@ -47,8 +47,7 @@ export function PhoneField(props: {
   const { t } = useHqTranslation();
   const [typed, setTyped] = useState<PhoneParts & { value: string }>();
   const { label, value, country, error, hint, isRequired, onBlur } = props;
-  const isOwn = typed?.value === value;
-  const parts = isOwn && typed.text ? typed : partsOf(value, country);
+  const parts = typed?.value === value ? typed : partsOf(value, country);
   const change = (changed: Partial<PhoneParts>) => {
     const next = { ...parts, ...changed };
     const made = phoneValue(next);

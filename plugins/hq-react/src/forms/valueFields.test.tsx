@@ -55,6 +55,16 @@ describe('a phone field', () => {
     expect(values.at(-1)).toBe('+966 9212 3456');
   }, 30_000);
 
+  it('takes the calling code before the number', async () => {
+    const values = show(PhoneField, '', { country: 'OM' });
+    await userEvent.click(await screen.findByRole('button', { name: /968/ }));
+    await userEvent.click(
+      await screen.findByRole('option', { name: /\+966/ }),
+    );
+    await userEvent.type(await box(), '0512345678');
+    expect(values.at(-1)).toBe('+966512345678');
+  }, 30_000);
+
   it('leaves a masked number as it is', async () => {
     const values = show(PhoneField, '+96****56', { country: 'OM' });
     expect((await box()).value).toBe('+96****56');

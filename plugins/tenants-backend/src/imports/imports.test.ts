@@ -31,6 +31,15 @@ describe('an import', () => {
       samples: ['Laundry mine'],
     });
     const actor = bed.bulk.person(importRights);
+    const mine = await bed.bulk.kernel.call(c.list, {}, { actor: bed.actor });
+    expect(mine.items[0]).toMatchObject({
+      id,
+      fileName: 'tenants.csv',
+      rows: 1,
+    });
+    expect((await bed.bulk.kernel.call(c.list, {}, { actor })).items).toEqual(
+      [],
+    );
     for (const endpoint of [c.get, c.rows, c.discard]) {
       await expect(
         bed.bulk.kernel.answer(endpoint, { importId: id }, { actor }),

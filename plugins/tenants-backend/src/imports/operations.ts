@@ -4,6 +4,7 @@ import {
   tenantImportsContract as c,
 } from '@cleanmatex/hq-common';
 import { exportRows, operation, type Operation } from '@cleanmatex/hq-node';
+import { listOpenImports } from './queries';
 import { listRows } from './rowStore';
 import {
   createImport,
@@ -18,6 +19,7 @@ import { getImport } from './store';
 /** Operations on imports of tenants with their handlers. */
 export const tenantImportOperations: Operation[] = [
   operation(c.create, createImport),
+  operation(c.list, listOpenImports),
   operation(c.template, (scope, { format }) =>
     exportRows<Record<string, never>>(scope, {
       name: 'tenants-template',

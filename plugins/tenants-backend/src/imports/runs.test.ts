@@ -92,6 +92,8 @@ describe('an import that has become a run', () => {
     const refused = answers.filter(({ status }) => status === 'rejected');
     expect(refused).toMatchObject([{ reason: { code: 'import_started' } }]);
     await bed.bulk.kernel.runJobs();
+    const open = await bed.bulk.kernel.call(c.list, {}, call);
+    expect(open.items.filter(item => item.id === id)).toEqual([]);
     await expect(bed.edit(id, 2, { dropped: true })).rejects.toMatchObject({
       code: 'import_started',
     });

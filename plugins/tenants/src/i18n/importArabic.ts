@@ -22,6 +22,7 @@ export const importArabic = {
   'import.paste.label': 'خلايا منسوخة من جدول',
   'import.paste.hint': 'مع الترويسة في السطر الأول',
   'import.paste.read': 'قراءة الخلايا',
+  'import.open.title': 'لم تُنفَّذ بعد',
   'import.discard': 'إلغاء الاستيراد',
   'import.started': 'تحوّل هذا الاستيراد إلى عملية جماعية.',
   'import.toRun': 'فتح العملية',

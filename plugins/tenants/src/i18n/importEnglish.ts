@@ -18,6 +18,7 @@ export const importEnglish = {
   'import.paste.label': 'Cells copied from a spreadsheet',
   'import.paste.hint': 'With their headers in the first line',
   'import.paste.read': 'Read the cells',
+  'import.open.title': 'Not run yet',
   'import.discard': 'Discard',
   'import.started': 'This import has become a bulk run.',
   'import.toRun': 'Open the run',

@@ -1,13 +1,15 @@
-import { Alert, Button, TextAreaField } from '@backstage/ui';
+import { Alert, Button, Link, TextAreaField } from '@backstage/ui';
 import { tenantImportsContract } from '@cleanmatex/hq-common';
 import {
   asHqApiError,
   ErrorState,
   HqCard,
+  Moment,
   saveFile,
   showToast,
   useErrorText,
   useHqClient,
+  useHqQuery,
 } from '@cleanmatex/hq-react';
 import { RiDownloadLine } from '@remixicon/react';
 import { useId, useState, type FormEvent } from 'react';
@@ -111,6 +113,33 @@ function PasteField(props: {
   );
 }
 
+/** How many imports that are not run yet are shown. */
+const OPEN = 5;
+
+/** Ways back to imports that the person has not finished. */
+function OpenImports() {
+  const { t } = useTenantsTranslation();
+  const { data } = useHqQuery(tenantImportsContract.list, { limit: OPEN });
+  if (!data?.items.length) return null;
+  return (
+    <HqCard title={t('import.open.title')}>
+      <ul className="tenant-import__open">
+        {data.items.map(({ id, fileName, rows, createdAt }) => (
+          <li key={id}>
+            <Link href={`/tenants/import/${id}`}>
+              <bdi>{fileName ?? t('import.pasted')}</bdi>
+            </Link>{' '}
+            <span className="hq-muted">
+              {t('import.rows.count', { count: rows })} ·{' '}
+              <Moment at={createdAt} />
+            </span>
+          </li>
+        ))}
+      </ul>
+    </HqCard>
+  );
+}
+
 /** Where an import begins: a file or pasted cells. */
 export function StartStep() {
   const { t } = useTenantsTranslation();
@@ -134,6 +163,7 @@ export function StartStep() {
       <HqCard title={t('import.paste.label')}>
         <PasteField isPending={upload.isPending} onText={upload.sendText} />
       </HqCard>
+      <OpenImports />
     </div>
   );
 }

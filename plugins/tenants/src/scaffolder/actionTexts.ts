@@ -116,6 +116,7 @@ export const actionTexts: Readonly<Record<string, string>> = {
   'hq:users.invite': 'يدعو مستخدمًا من جديد، وتبطل روابطه السابقة',
   'hq:users.deactivate': 'يعطّل مستخدمًا وينهي كل جلساته',
   'hq:users.reactivate': 'يعيد الوصول إلى مستخدم معطّل',
+  'hq:tenantImports.list': 'يسرد استيراداتك التي لم تُنفَّذ بعد',
   'hq:tenantImports.get': 'يعرض استيراد منشآت بأعمدته وأعداد صفوفه',
   'hq:tenantImports.rows': 'يسرد صفوف استيراد وما فيها من أخطاء',
   'hq:tenantImports.map': 'يحدد العمود المقابل لكل حقل ويفحص الصفوف',
