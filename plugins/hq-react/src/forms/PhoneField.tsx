@@ -1,6 +1,6 @@
 import { Select, TextField } from '@backstage/ui';
 import { countryCodes, dialCodeOf, isCountryCode } from '@cleanmatex/hq-common';
-import { useMemo, useState } from 'react';
+import { useId, useMemo, useState } from 'react';
 import { useHqTranslation } from '../i18n/ref';
 import { useFormat } from '../i18n/useFormat';
 import { isolateLtr } from '../components/text';
@@ -45,6 +45,7 @@ export function PhoneField(props: {
   onBlur?: () => void;
 }) {
   const { t } = useHqTranslation();
+  const hintId = useId();
   const [typed, setTyped] = useState<PhoneParts & { value: string }>();
   const { label, value, country, error, hint, isRequired, onBlur } = props;
   const parts = typed?.value === value ? typed : partsOf(value, country);
@@ -57,7 +58,7 @@ export function PhoneField(props: {
   return (
     <div className="hq-phone">
       <Select
-        aria-label={t('phone.code')}
+        label={t('phone.code')}
         options={useCallingCodes()}
         search={{ placeholder: t('phone.search') }}
         value={parts.country}
@@ -72,10 +73,15 @@ export function PhoneField(props: {
         onBlur={onBlur}
         isRequired={isRequired}
         secondaryLabel={isRequired ? t('form.required') : undefined}
-        description={hint}
+        aria-describedby={hint && hintId}
         validationBehavior="aria"
         validate={() => error ?? null}
       />
+      {hint && (
+        <p id={hintId} className="hq-phone__hint">
+          {hint}
+        </p>
+      )}
     </div>
   );
 }
