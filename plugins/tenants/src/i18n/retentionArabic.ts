@@ -76,5 +76,6 @@ export const retentionArabic = {
   'purge.running': 'المحو جارٍ',
   'purge.waiting': 'طلب {{who}} محوها، والمحو جارٍ.',
   'purge.stopped': 'توقف المحو الأخير ولم يُحذف شيء: {{why}}',
+  'field.keptUntil': 'تُحفظ البيانات حتى',
   'field.legalHold': 'الحجز القانوني',
 };

@@ -68,5 +68,6 @@ export const retentionEnglish = {
   'purge.running': 'A purge is under way',
   'purge.waiting': '{{who}} asked for a purge; it is under way.',
   'purge.stopped': 'The last purge stopped, and nothing was deleted: {{why}}',
+  'field.keptUntil': 'Data kept until',
   'field.legalHold': 'Legal hold',
 } as const;
