@@ -58,9 +58,7 @@ describe('a phone field', () => {
   it('takes the calling code before the number', async () => {
     const values = show(PhoneField, '', { country: 'OM' });
     await userEvent.click(await screen.findByRole('button', { name: /968/ }));
-    await userEvent.click(
-      await screen.findByRole('option', { name: /\+966/ }),
-    );
+    await userEvent.click(await screen.findByRole('option', { name: /\+966/ }));
     await userEvent.type(await box(), '0512345678');
     expect(values.at(-1)).toBe('+966512345678');
   }, 30_000);
