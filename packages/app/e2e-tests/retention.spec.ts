@@ -118,5 +118,15 @@ test('a legal hold and the time of keeping stop a purge; then it deletes all and
   await row.locator('summary').click();
   await expect(row.getByText(/[0-9a-f]{64}/)).toBeVisible();
   await look(officer, 'retention-4-proof');
+
+  for (const text of ['policy.autoOn_other', 'policy.autoOff']) {
+    await page.getByRole('switch').click();
+    await officer.button('tenants', 'policy.change').click();
+    await confirm(officer, 'policy.act');
+    const told = officer.say('tenants', text).split('{{')[0].trim();
+    await expect(page.getByText(containing(told))).toBeVisible();
+    await look(officer, `retention-5-${text}`);
+    await officer.expectNarrow();
+  }
   await context.close();
 });

@@ -11,7 +11,7 @@ import { logoFiles, LOGOS } from './branding/logoStore';
 import { tenantImportOperations } from './imports';
 import { expireTrialJob, initializationJob } from './initialization';
 import { brandOperation, tenantOperations } from './operations';
-import { purgeJob } from './retention';
+import { purgeJob, sweepJob } from './retention';
 import { sampleFleetJobs, sampleFleetOperations } from './sampleFleet';
 
 /** Tenants in plugin `hq`. */
@@ -39,6 +39,7 @@ export const tenantsModule = createBackendModule({
         hq.addJob(initializationJob);
         hq.addJob(expireTrialJob);
         hq.addJob(purgeJob);
+        hq.addJob(sweepJob);
         sampleFleetJobs(sampleFleet).forEach(job => hq.addJob(job));
       },
     });

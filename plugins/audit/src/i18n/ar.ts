@@ -77,6 +77,9 @@ const messages = {
   'field.legalHold': 'الحجز القانوني',
   'field.retentionDays': 'أيام الاحتفاظ',
   'field.purge': 'المحو',
+  'field.purgeOn': 'تُمحى تلقائيًا من',
+  'field.autoPurge': 'المحو تلقائيًا',
+  'field.noticeDays': 'أيام الإشعار المسبق',
   'field.requestedBy': 'بطلب من',
   'field.proofHash': 'بصمة الإثبات',
   'subject.bulk-run': 'عملية جماعية',
@@ -108,6 +111,7 @@ const messages = {
   'operation.tenants.liftHold': 'رفع حجز قانوني',
   'operation.tenants.purge': 'طلب محو منشأة',
   'operation.tenants.run-purge': 'محو منشأة',
+  'operation.tenants.sweep-archives': 'البحث عن منشآت حان محوها',
   'operation.tenants.changeRetentionPolicy':
     'تغيير مدة الاحتفاظ بالمنشآت المؤرشفة',
   'operation.tenants.archive': 'أرشفة منشأة',

@@ -74,6 +74,9 @@ export const auditMessages = {
   'field.legalHold': 'Legal hold',
   'field.retentionDays': 'Days kept',
   'field.purge': 'Purge',
+  'field.purgeOn': 'Purged by itself from',
+  'field.autoPurge': 'Purge by itself',
+  'field.noticeDays': 'Days of notice',
   'field.requestedBy': 'Asked for by',
   'field.proofHash': 'Hash of the proof',
   'subject.bulk-run': 'Bulk run',
@@ -105,6 +108,7 @@ export const auditMessages = {
   'operation.tenants.liftHold': 'Lift a legal hold',
   'operation.tenants.purge': 'Ask for a purge',
   'operation.tenants.run-purge': 'Purge a tenant',
+  'operation.tenants.sweep-archives': 'Look for tenants to purge',
   'operation.tenants.changeRetentionPolicy':
     'Change how long archived tenants are kept',
   'operation.tenants.archive': 'Archive a tenant',

@@ -3,13 +3,13 @@ import {
   tenantsContract as c,
   type InputOf,
   type Retention,
-  type RetentionPolicy,
 } from '@cleanmatex/hq-common';
 import { operation, type Operation, type Scope } from '@cleanmatex/hq-node';
 import { fail } from '../model';
 import { PURGE_QUEUE, refusal } from './purgeJob';
 import { countTenantRows, rowChanges } from './purgeTables';
-import { lockTenant, readPolicy, readRetention, requestPurge } from './store';
+import { changePolicy, readPolicy } from './policy';
+import { lockTenant, readRetention, requestPurge } from './store';
 import { listTombstones } from './tombstones';
 
 type Reasoned = InputOf<typeof c.hold>;
@@ -50,6 +50,11 @@ async function hold(scope: Scope, input: Reasoned): Promise<Retention> {
      WHERE tenant_holds.reason <> excluded.reason`,
     [input.tenantId, input.reason, scope.actor.name, scope.now],
   );
+  // When the hold is lifted, notice of a purge is given anew.
+  await scope.query(
+    'UPDATE hq.tenant_archives SET purge_on = NULL WHERE tenant_id = $1',
+    [input.tenantId],
+  );
   return recordHold(scope, input, name, before.hold);
 }
 
@@ -61,22 +66,6 @@ async function liftHold(scope: Scope, input: Reasoned): Promise<Retention> {
     input.tenantId,
   ]);
   return recordHold(scope, input, name, before.hold);
-}
-
-async function changePolicy(
-  scope: Scope,
-  { retentionDays, reason }: InputOf<typeof c.changeRetentionPolicy>,
-): Promise<RetentionPolicy> {
-  const before = await readPolicy(scope, true);
-  await scope.query(
-    'UPDATE hq.tenant_retention_policy SET retention_days = $1',
-    [retentionDays],
-  );
-  scope.audit({
-    changes: diffFields({ retentionDays: before }, { retentionDays }),
-    reason,
-  });
-  return { retentionDays };
 }
 
 /**
@@ -108,9 +97,7 @@ async function purge(
 
 /** Operations on what is kept of tenants, and for how long. */
 export const retentionOperations: Operation[] = [
-  operation(c.retentionPolicy, async scope => ({
-    retentionDays: await readPolicy(scope),
-  })),
+  operation(c.retentionPolicy, scope => readPolicy(scope)),
   operation(c.changeRetentionPolicy, changePolicy),
   operation(c.tombstones, listTombstones),
   operation(c.retention, (scope, { tenantId }) =>

@@ -6,6 +6,7 @@ interface Row {
   archivedAt: Date | null;
   archivedBy: string | null;
   keepUntil: Date;
+  purgeOn: Date | null;
   requestedAt: Date | null;
   requestedBy: string | null;
   reason: string | null;
@@ -37,7 +38,7 @@ export async function readRetention(
   tenantId: string,
 ): Promise<Retention> {
   const [row] = await scope.query<Row>(
-    `SELECT a.archived_at AS "archivedAt", a.archived_by AS "archivedBy", a.keep_until AS "keepUntil",
+    `SELECT a.archived_at AS "archivedAt", a.archived_by AS "archivedBy", a.keep_until AS "keepUntil", a.purge_on AS "purgeOn",
        a.purge_requested_at AS "requestedAt", a.purge_by AS "requestedBy", a.purge_reason AS reason,
        a.purge_problem AS problem, h.reason AS "holdReason", h.set_by AS "setBy", h.set_at AS "setAt"
      FROM public.org_tenants_mst t LEFT JOIN hq.tenant_archives a ON a.tenant_id = t.id
@@ -46,13 +47,15 @@ export async function readRetention(
     [tenantId],
   );
   if (!row) throw fail('tenant_not_found');
-  const { archivedAt, archivedBy, keepUntil, requestedAt, reason } = row;
+  const { archivedAt, archivedBy, keepUntil, purgeOn, requestedAt, reason } =
+    row;
   return {
     tenantId,
     archive: archivedAt && {
       archivedAt: archivedAt.toISOString(),
       archivedBy,
       keepUntil: keepUntil.toISOString(),
+      purgeOn: purgeOn && purgeOn.toISOString(),
       purge: requestedAt && {
         requestedAt: requestedAt.toISOString(),
         requestedBy: row.requestedBy ?? '',
@@ -69,16 +72,6 @@ export async function readRetention(
             setAt: row.setAt.toISOString(),
           },
   };
-}
-
-/** Days that archived tenants are kept; with `lock`, nobody changes it until the transaction ends. */
-export async function readPolicy(scope: Scope, lock = false): Promise<number> {
-  const [{ days }] = await scope.query<{ days: number }>(
-    `SELECT retention_days AS days FROM hq.tenant_retention_policy${
-      lock ? ' FOR UPDATE' : ''
-    }`,
-  );
-  return days;
 }
 
 /** Notes that a purge is asked for, and by whom. */

@@ -4,6 +4,8 @@ export const retentionEnglish = {
   'timeline.tenants.hold': 'Legal hold set',
   'timeline.tenants.liftHold': 'Legal hold lifted',
   'timeline.tenants.purge': 'Purge asked for',
+  'timeline.tenants.sweep-archives':
+    'Notice of its purge, or purge asked for by the console',
   'fleet.rows.tenant_archives': 'Archive entries',
   'cost.openOrders': 'Open orders',
   'cost.pickupsDue': 'Pickups due',
@@ -29,9 +31,21 @@ export const retentionEnglish = {
     'An archived tenant is kept for {{count, number}} days; after that it may be purged.',
   'policy.days': 'Days',
   'policy.hint': '0 to 3650. Counts for tenants that are archived from now on.',
+  'policy.auto': 'Purge by itself when the time is over',
+  'policy.autoHint':
+    'Whoever may set a legal hold is told first. A legal hold always stops a purge.',
+  'policy.notice': 'Days of notice',
+  'policy.noticeHint': '1 to 90',
+  'policy.autoOn_one':
+    'The console then purges it by itself, {{count, number}} day after a notice.',
+  'policy.autoOn_other':
+    'The console then purges it by itself, {{count, number}} days after a notice.',
+  'policy.autoOff': 'Nothing is purged by itself.',
+  'retention.purgeOn': 'Purged by itself from',
   'policy.change': 'Change…',
   'policy.title': 'Change how long archived tenants are kept',
-  'policy.body': 'Tenants that are archived already keep their day.',
+  'policy.body':
+    'Tenants that are archived already keep their day. Purging by itself concerns every archived tenant, each after a notice.',
   'policy.act': 'Change',
   'tombstone.purged': 'Purged',
   'tombstone.who': 'Asked for by',
@@ -70,4 +84,5 @@ export const retentionEnglish = {
   'purge.stopped': 'The last purge stopped, and nothing was deleted: {{why}}',
   'field.keptUntil': 'Data kept until',
   'field.legalHold': 'Legal hold',
+  'field.purgeOn': 'Purged by itself from',
 } as const;

@@ -1,5 +1,5 @@
-import { TextField } from '@backstage/ui';
-import { tenantsContract } from '@cleanmatex/hq-common';
+import { Switch } from '@backstage/ui';
+import { tenantsContract, type RetentionPolicy } from '@cleanmatex/hq-common';
 import {
   ConfirmDialog,
   ErrorState,
@@ -10,56 +10,103 @@ import {
 } from '@cleanmatex/hq-react';
 import { useState } from 'react';
 import { useTenantsTranslation } from '../i18n/ref';
+import { TextInput } from '../inputs';
 
 const MAX_DAYS = 3650;
+const MAX_NOTICE = 90;
 
-function ChangeDialog(props: { days: number; onClose: () => void }) {
+const labels = {
+  retentionDays: 'policy.days',
+  autoPurge: 'policy.auto',
+  noticeDays: 'policy.notice',
+} as const;
+
+function ChangeDialog(props: { policy: RetentionPolicy; onClose: () => void }) {
   const { t } = useTenantsTranslation();
   return (
     <ConfirmDialog
       endpoint={tenantsContract.changeRetentionPolicy}
-      input={{ retentionDays: props.days }}
+      input={props.policy}
       title={t('policy.title')}
       consequence={t('policy.body')}
       actionLabel={t('policy.act')}
+      tone={props.policy.autoPurge ? 'danger' : 'primary'}
       reason="required"
-      labelOf={() => t('policy.days')}
+      labelOf={path => {
+        const key = labels[path as keyof typeof labels];
+        return key && t(key);
+      }}
+      formatValue={(path, value) =>
+        path === 'autoPurge'
+          ? t(value ? 'feature.on' : 'feature.off')
+          : undefined
+      }
       onClose={props.onClose}
     />
   );
 }
 
-function DaysForm({ days }: { days: number }) {
+/** A whole number within bounds; undefined for anything else. */
+function numberIn(text: string, min: number, max: number): number | undefined {
+  const number = /^\d{1,4}$/.test(text.trim()) ? Number(text) : NaN;
+  return number >= min && number <= max ? number : undefined;
+}
+
+function PolicyForm({ policy }: { policy: RetentionPolicy }) {
   const { t } = useTenantsTranslation();
-  const [text, setText] = useState(String(days));
+  const [days, setDays] = useState(String(policy.retentionDays));
+  const [notice, setNotice] = useState(String(policy.noticeDays));
+  const [autoPurge, setAutoPurge] = useState(policy.autoPurge);
   const [open, setOpen] = useState(false);
-  const wanted = /^\d{1,4}$/.test(text.trim()) ? Number(text) : undefined;
-  const fits = wanted !== undefined && wanted <= MAX_DAYS;
+  const retentionDays = numberIn(days, 0, MAX_DAYS);
+  const noticeDays = numberIn(notice, 1, MAX_NOTICE);
+  const wanted =
+    retentionDays === undefined || noticeDays === undefined
+      ? undefined
+      : { retentionDays, noticeDays, autoPurge };
   return (
     <div className="tenant-policy">
-      <TextField
+      <TextInput
         label={t('policy.days')}
-        inputMode="numeric"
-        value={text}
-        onChange={setText}
-        isInvalid={!fits}
-        description={t('policy.hint')}
+        hint={t('policy.hint')}
+        value={days}
+        onChange={setDays}
+        isInvalid={retentionDays === undefined}
+        dir="ltr"
       />
+      <div>
+        <Switch
+          label={t('policy.auto')}
+          isSelected={autoPurge}
+          onChange={setAutoPurge}
+        />
+        <p className="hq-muted">{t('policy.autoHint')}</p>
+      </div>
+      {autoPurge && (
+        <TextInput
+          label={t('policy.notice')}
+          hint={t('policy.noticeHint')}
+          value={notice}
+          onChange={setNotice}
+          isInvalid={noticeDays === undefined}
+          dir="ltr"
+        />
+      )}
       <PermittedButton
         permission="hq.tenant.retention"
         variant="secondary"
-        onPress={() => fits && setOpen(true)}
+        onPress={() => wanted && setOpen(true)}
       >
         {t('policy.change')}
       </PermittedButton>
-      {open && fits && (
-        <ChangeDialog days={wanted} onClose={() => setOpen(false)} />
+      {open && wanted && (
+        <ChangeDialog policy={wanted} onClose={() => setOpen(false)} />
       )}
     </div>
   );
 }
 
-/** How long archived tenants are kept, and the way to change it. */
+/** How long archived tenants are kept and whether they are purged by themselves, and the way to change both. */
 export function PolicyCard() {
   const { t } = useTenantsTranslation();
   const { data, error, refetch } = useHqQuery(
@@ -70,8 +117,13 @@ export function PolicyCard() {
     <HqCard title={t('policy.card')}>
       {data && (
         <>
-          <p>{t('policy.now', { count: data.retentionDays })}</p>
-          <DaysForm key={data.retentionDays} days={data.retentionDays} />
+          <p>
+            {t('policy.now', { count: data.retentionDays })}{' '}
+            {data.autoPurge
+              ? t('policy.autoOn', { count: data.noticeDays })
+              : t('policy.autoOff')}
+          </p>
+          <PolicyForm key={Object.values(data).join()} policy={data} />
         </>
       )}
       {!data && !error && <LoadingLines lines={2} />}

@@ -59,6 +59,14 @@ function useArchiveDetails(): (archive: Archive) => Detail[] {
           </>
         ),
       },
+      ...(archive.purgeOn
+        ? [
+            {
+              label: t('retention.purgeOn'),
+              value: format.date(archive.purgeOn),
+            },
+          ]
+        : []),
     ];
   };
 }

@@ -27,6 +27,13 @@ export const RetentionPolicy = z.object({
     .describe(
       'Days that a tenant is kept after it is archived; counts for tenants archived from now on',
     ),
+  autoPurge: z
+    .boolean()
+    .describe('Whether the console asks for purges itself, after a notice'),
+  noticeDays: z
+    .number()
+    .int()
+    .describe('Days between the notice and the purge'),
 });
 export type RetentionPolicy = z.output<typeof RetentionPolicy>;
 
@@ -35,8 +42,21 @@ export const ChangeRetentionPolicy = z.strictObject({
   retentionDays: wholeNumber(z.number().min(0).max(3650)).describe(
     'Days, 0 to 3650; with 0 a tenant may be purged as soon as it is archived',
   ),
+  autoPurge: z
+    .boolean()
+    .optional()
+    .describe(
+      'Whether the console asks for purges itself, after a notice to whoever may set a legal hold. Default: as it is',
+    ),
+  noticeDays: wholeNumber(z.number().min(1).max(90))
+    .optional()
+    .describe(
+      'Days between the notice and the purge, 1 to 90. Default: as it is',
+    ),
   reason: required,
 });
+
+export type ChangeRetentionPolicy = z.output<typeof ChangeRetentionPolicy>;
 
 /** What stands between a tenant and its deletion. */
 export const Retention = z.object({
@@ -46,6 +66,11 @@ export const Retention = z.object({
       archivedAt: moment('Archived'),
       archivedBy: z.string().nullable().describe('By whom, where it is known'),
       keepUntil: moment('Kept until then; afterwards it may be purged'),
+      purgeOn: moment('The console asks for the purge itself from then on')
+        .nullable()
+        .describe(
+          'From then on the console asks for the purge itself, ISO 8601 in UTC; null where it does not, or gave no notice yet',
+        ),
       purge: z
         .object({
           requestedAt: moment('Asked for'),
