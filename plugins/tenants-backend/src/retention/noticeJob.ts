@@ -13,7 +13,8 @@ export const NOTICE_QUEUE = 'tenants.tell-purge';
 
 /** Whoever may stop a purge is told of it. */
 const TOLD = 'hq.tenant.hold';
-/** Most people who are told. */
+/** Most roles whose holders are told, and most people: as many as one call of the list takes. */
+const MAX_ROLES = 50;
 const MAX_TOLD = 200;
 
 const title: Text = {
@@ -67,7 +68,8 @@ export const noticeJob = (
   queue: NOTICE_QUEUE,
   async handler(context, data) {
     const tenantId = String(data.tenantId);
-    const roles = await rolesHolding(TOLD);
+    const roles = (await rolesHolding(TOLD)).slice(0, MAX_ROLES);
+    if (roles.length === 0) return;
     const [notice, people] = await context.inScope(
       NOTICE_QUEUE,
       async scope =>

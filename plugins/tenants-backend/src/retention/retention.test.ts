@@ -76,7 +76,11 @@ describe('the policy', () => {
       retentionDays: 30,
       reason: 'New law',
     });
-    expect(changed).toEqual({ retentionDays: 30 });
+    expect(changed).toEqual({
+      retentionDays: 30,
+      autoPurge: false,
+      noticeDays: 7,
+    });
     expect(daysUntil((await archive(late.id)).keptUntil)).toBe(30);
     const still = await bed.kernel.call(c.get, { tenantId: early.id });
     expect(still.keptUntil).toBe(keptUntil);

@@ -46,9 +46,10 @@ beforeEach(async () => {
   asked.mockClear();
   database = await TestDatabase.create();
   const idle = { queue: 'tenants.run-initialization', handler: async () => {} };
-  const notices = noticeJob({ send }, async permission => [
-    { code: `roles of ${permission}`, name: 'Compliance', name2: 'الامتثال' },
-  ]);
+  const notices = noticeJob({ send }, async permission => {
+    expect(permission).toBe('hq.tenant.hold');
+    return [{ code: 'legal', name: 'Legal', name2: 'الشؤون القانونية' }];
+  });
   kernel = new TestKernel(
     database,
     [...tenantOperations, listUsers],
@@ -112,7 +113,7 @@ it('gives notice first, then purges what is due, audited as the system', async (
   expect((await retention(kept))?.purgeOn).toBeNull();
   await kernel.runJobs();
   expect(send).toHaveBeenCalledTimes(1);
-  expect(asked).toHaveBeenCalledWith(['roles of hq.tenant.hold']);
+  expect(asked).toHaveBeenCalledWith(['legal']);
   expect(send.mock.calls[0][0]).toMatchObject({
     recipients: { entityRef: 'user:default/fahad' },
     payload: { title: expect.stringContaining('ستُمحى') },
