@@ -65,6 +65,11 @@ async function liftHold(scope: Scope, input: Reasoned): Promise<Retention> {
   await scope.query('DELETE FROM hq.tenant_holds WHERE tenant_id = $1', [
     input.tenantId,
   ]);
+  // A purge that the hold stopped is no longer stopped.
+  await scope.query(
+    'UPDATE hq.tenant_archives SET purge_problem = NULL WHERE tenant_id = $1',
+    [input.tenantId],
+  );
   return recordHold(scope, input, name, before.hold);
 }
 
