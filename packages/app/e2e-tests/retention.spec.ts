@@ -120,7 +120,8 @@ test('a legal hold and the time of keeping stop a purge; then it deletes all and
   await look(officer, 'retention-4-proof');
 
   for (const text of ['policy.autoOn_other', 'policy.autoOff']) {
-    await page.getByRole('switch').click();
+    await page.getByRole('switch').focus();
+    await page.keyboard.press('Space');
     await officer.button('tenants', 'policy.change').click();
     await confirm(officer, 'policy.act');
     const told = officer.say('tenants', text).split('{{')[0].trim();
