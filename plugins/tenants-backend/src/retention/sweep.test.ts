@@ -13,6 +13,9 @@ import { sweepJob } from './sweepJob';
 
 const send = jest.fn();
 const asked = jest.fn();
+const rolesHolding = jest.fn(async (_permission: string) => [
+  { code: 'legal', name: 'Legal', name2: 'الشؤون القانونية' },
+]);
 let database: TestDatabase;
 let kernel: TestKernel;
 
@@ -46,10 +49,7 @@ beforeEach(async () => {
   asked.mockClear();
   database = await TestDatabase.create();
   const idle = { queue: 'tenants.run-initialization', handler: async () => {} };
-  const notices = noticeJob({ send }, async permission => {
-    expect(permission).toBe('hq.tenant.hold');
-    return [{ code: 'legal', name: 'Legal', name2: 'الشؤون القانونية' }];
-  });
+  const notices = noticeJob({ send }, rolesHolding);
   kernel = new TestKernel(
     database,
     [...tenantOperations, listUsers],
@@ -113,6 +113,7 @@ it('gives notice first, then purges what is due, audited as the system', async (
   expect((await retention(kept))?.purgeOn).toBeNull();
   await kernel.runJobs();
   expect(send).toHaveBeenCalledTimes(1);
+  expect(rolesHolding).toHaveBeenCalledWith('hq.tenant.hold');
   expect(asked).toHaveBeenCalledWith(['legal']);
   expect(send.mock.calls[0][0]).toMatchObject({
     recipients: { entityRef: 'user:default/fahad' },
