@@ -1,5 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { bulkContract, diffFields, endpoint } from '@cleanmatex/hq-common';
+import {
+  bulkContract,
+  diffFields,
+  endpoint,
+  viewsContract,
+} from '@cleanmatex/hq-common';
 import { HqError, operation } from '@cleanmatex/hq-node';
 import { z } from 'zod';
 import {
@@ -357,7 +362,11 @@ describe('the REST door', () => {
       '/notes',
       '/notes/{noteId}',
       '/notes/{noteId}/break',
-      ...new Set(Object.values(bulkContract).map(({ path }) => path)),
+      ...new Set(
+        Object.values({ ...bulkContract, ...viewsContract }).map(
+          ({ path }) => path,
+        ),
+      ),
     ]);
     expect(document.paths['/notes'].post['x-permission']).toBe(
       'hq.tenant.create',
