@@ -1,3 +1,4 @@
+import type { WebSocketRoute } from '@playwright/test';
 import { look } from './support/look';
 import { shownName } from './support/onboard';
 import { people } from './support/people';
@@ -9,6 +10,8 @@ import { containing } from './support/texts';
 let portal: Portal;
 let api: PersonsApi;
 let tenant: Awaited<ReturnType<PersonsApi['onboard']>>;
+/** Sockets that the page has opened, the last one open. */
+const sockets: WebSocketRoute[] = [];
 
 const current = () => api.call('GET', `/tenants/${tenant.id}`);
 
@@ -23,6 +26,10 @@ test.describe.configure({ mode: 'serial' });
 test.beforeAll(async ({ browser, language }) => {
   const context = await browser.newContext();
   portal = new Portal(await context.newPage(), language);
+  await context.routeWebSocket(/\/api\/signals/, socket => {
+    socket.connectToServer();
+    sockets.push(socket);
+  });
   await portal.signIn(people.businessAdmin);
   api = await PersonsApi.of(portal);
   tenant = await api.onboard();
@@ -55,6 +62,22 @@ test('a list and a page change when somebody else changes what they show', async
     timeout: 5_000,
   });
   await expect(search).toBeFocused();
+});
+
+test('a page whose socket was closed shows what it missed', async () => {
+  const { page } = portal;
+  const before = sockets.length;
+  await page.goto(`/tenants/${tenant.id}?tab=profile`);
+  await portal.settle();
+  // Backstage's client opens one for each part of the page that listens at its start.
+  await expect.poll(() => sockets.length).toBeGreaterThan(before);
+  await page.waitForTimeout(2_000);
+  const opened = sockets.length;
+  for (const socket of sockets.slice(before))
+    await socket.close({ code: 1001 });
+  await changeElsewhere({ city: 'Nizwa' });
+  await expect(page.getByText('Nizwa')).toBeVisible({ timeout: 50_000 });
+  expect(sockets.length).toBeGreaterThan(opened);
 });
 
 test('what can be undone is done at once, and undone from its message', async () => {
