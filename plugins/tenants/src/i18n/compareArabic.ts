@@ -22,7 +22,6 @@ export const compareArabic = {
   'field.createdAt': 'تاريخ التهيئة',
   'field.createdBy': 'هيّأها',
   'field.trialEndsAt': 'نهاية الفترة التجريبية',
-  'field.keptUntil': 'تُحفظ حتى',
   'field.ordersLimit': 'الطلبات شهريًا',
   'field.ordersUsed': 'طلبات هذا الشهر',
   'field.usersLimit': 'المستخدمون',

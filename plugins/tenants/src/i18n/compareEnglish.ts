@@ -22,7 +22,6 @@ export const compareEnglish = {
   'field.createdAt': 'Onboarded',
   'field.createdBy': 'Onboarded by',
   'field.trialEndsAt': 'Trial ends',
-  'field.keptUntil': 'Kept until',
   'field.ordersLimit': 'Orders a month',
   'field.ordersUsed': 'Orders of this month',
   'field.usersLimit': 'Users',
