@@ -206,8 +206,16 @@ test('everything is reached by the keyboard alone', async () => {
     name: portal.say('shell', 'palette.title'),
   });
   await look(portal, 'palette-page');
+  await keyboard.type(portal.say('tenants', 'action.edit'));
+  await expect(palette.getByRole('option').first()).toHaveText(
+    portal.say('tenants', 'action.edit'),
+  );
+  await keyboard.press('Enter');
+  await expect(portal.button('tenants', 'edit.review')).toBeVisible();
+  await expect(dialog).toBeFocused();
   await keyboard.press('Escape');
-  await expect(palette).toBeHidden();
+  await expect(dialog).toBeHidden();
+  await expect(portal.button('tenants', 'action.edit')).toBeFocused();
 
   await keyboard.press('g');
   await keyboard.press('h');

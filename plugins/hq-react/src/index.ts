@@ -7,6 +7,7 @@ export * from './i18n/ref';
 export * from './i18n/useFormat';
 export * from './i18n/useHqLanguage';
 export * from './hooks/useActor';
+export * from './hooks/pageActions';
 export * from './hooks/useRecentVisits';
 export * from './hooks/useSettled';
 export * from './hooks/useUrlState';

@@ -122,7 +122,7 @@ function WordsField(props: {
 export default function PaletteDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslationRef(shellTranslationRef);
   const [words, setWords] = useState('');
-  const { pages, actions } = useCommands(words);
+  const { pages, onPage, actions } = useCommands(words);
   const recent = useRecent();
   const runAndClose = (run: () => void) => {
     onClose();
@@ -142,6 +142,11 @@ export default function PaletteDialog({ onClose }: { onClose: () => void }) {
             <Command.List label={t('palette.title')}>
               <Command.Empty>{t('palette.empty')}</Command.Empty>
               <Tenants words={words} onRun={runAndClose} />
+              <Commands
+                heading={t('palette.onPage')}
+                commands={onPage}
+                onRun={runAndClose}
+              />
               {!words.trim() && (
                 <Commands
                   heading={t('palette.recent')}

@@ -4,7 +4,13 @@ import {
   useTranslationRef,
 } from '@backstage/frontend-plugin-api';
 import type { PermissionName } from '@cleanmatex/hq-common';
-import { useActor, useHqLanguage } from '@cleanmatex/hq-react';
+import {
+  doPageAction,
+  pageActions,
+  useActor,
+  useHqLanguage,
+} from '@cleanmatex/hq-react';
+import { useState } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { openKeys } from '../keys/openKeys';
 import { languageNames } from '../translations/languages';
@@ -113,6 +119,15 @@ const acts: Place[] = [
   },
 ];
 
+const isPaletteGone = () => document.querySelector('.hq-palette') === null;
+
+const pageCommands = (): PaletteCommand[] =>
+  pageActions().map((action, index) => ({
+    id: `page:${index}`,
+    label: action.label,
+    run: () => void doPageAction(action, isPaletteGone),
+  }));
+
 const folded = (text: string) => text.normalize('NFKD').toLocaleLowerCase();
 
 /** Whether the person may use a place. */
@@ -130,6 +145,8 @@ export function usePlaces(): GoPlace[] {
 /** The palette's pages and actions that the person may use and whose name contains the words. */
 export function useCommands(words: string): {
   pages: PaletteCommand[];
+  /** What the buttons of the page behind the palette do. */
+  onPage: PaletteCommand[];
   actions: PaletteCommand[];
 } {
   const { t } = useTranslationRef(shellTranslationRef);
@@ -137,6 +154,7 @@ export function useCommands(words: string): {
   const navigate = useNavigate();
   const language = useHqLanguage();
   const languageApi = useApi(appLanguageApiRef);
+  const [onPage] = useState(pageCommands);
   const other = language === 'ar' ? 'en' : 'ar';
   const toCommand = ({
     label,
@@ -163,6 +181,7 @@ export function useCommands(words: string): {
   };
   return {
     pages: goPages.filter(mayUse).map(toCommand).filter(matches),
+    onPage: onPage.filter(matches),
     actions: [
       ...acts.filter(mayUse).map(toCommand),
       switchLanguage,

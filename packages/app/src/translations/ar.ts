@@ -89,6 +89,7 @@ const messages = {
   'palette.createApiKey': 'إنشاء مفتاح برمجي',
   'palette.verifyAudit': 'التحقق من سلامة سجل التدقيق',
   'palette.switchLanguage': 'التبديل إلى {{language}}',
+  'palette.onPage': 'في هذه الصفحة',
   'palette.recent': 'آخر ما شاهدته',
   'keys.title': 'اختصارات لوحة المفاتيح',
   'keys.list': 'هذه القائمة',

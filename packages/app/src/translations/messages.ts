@@ -90,6 +90,7 @@ export const shellMessages = {
   'palette.createApiKey': 'Create an API key',
   'palette.verifyAudit': 'Verify the audit log',
   'palette.switchLanguage': 'Switch to {{language}}',
+  'palette.onPage': 'On this page',
   'palette.recent': 'Seen last',
   'keys.title': 'Keys',
   'keys.list': 'This list',
