@@ -347,6 +347,33 @@ describe('security of the whole API', () => {
     const ofView = `/saved-views/${view.id}`;
     await step('views.choose', 'POST', `${ofView}/choice`, { isPinned: true });
     await step('views.remove', 'DELETE', ofView);
+    const imports = '/tenant-imports';
+    const file = {
+      content: Buffer.from(
+        'name,slug,email,phone,country,planCode\nSea,sea,sea@laundry.example,92123456,OM,growth',
+      ).toString('base64'),
+    };
+    const imported = await step('tenantImports.create', 'POST', imports, file);
+    const ofImport = `${imports}/${imported.id}`;
+    await step('tenantImports.map', 'POST', `${ofImport}/columns`, {
+      columns: {
+        name: 0,
+        slug: 1,
+        email: 2,
+        phone: 3,
+        country: 4,
+        planCode: 5,
+      },
+    });
+    await step('tenantImports.editRow', 'POST', `${ofImport}/rows/2`, {
+      values: { name: 'Sea Laundry' },
+    });
+    await bulkStep(
+      'cancel',
+      await step('tenantImports.run', 'POST', `${ofImport}/run`),
+    );
+    const { body: unwanted } = await send('POST', imports, file);
+    await step('tenantImports.discard', 'DELETE', `${imports}/${unwanted.id}`);
     const suspension = await inBulk('tenants.suspend');
     await isNow(suspension, 'ready');
     await bulkStep('start', suspension);
