@@ -23,15 +23,15 @@ export const tenantsModule = createBackendModule({
       deps: {
         config: coreServices.rootConfig,
         database: hqDatabaseServiceRef,
-        discovery: coreServices.discovery,
         hq: hqExtensionPoint,
       },
-      async init({ config, database, discovery, hq }) {
-        const address = await discovery.getExternalBaseUrl('hq');
+      async init({ config, database, hq }) {
+        // Commands have no discovery service, and write the same address.
+        const baseUrl = config.getString('backend.baseUrl').replace(/\/$/, '');
         const sampleFleet = isEmbedded(config);
         hq.addOperations([
           ...tenantOperations,
-          brandOperation(`${address}${LOGOS}`),
+          brandOperation(`${baseUrl}/api/hq${LOGOS}`),
         ]);
         hq.addPublicFiles(logoFiles(database));
         hq.addOperations(tenantImportOperations);
