@@ -98,8 +98,8 @@ const WIRES: Wire[] = [
   {
     file: 'packages/assurance/src/testing/wholePortal.ts',
     landmark:
-      "import tenantsModule, { mentionsModule } from '@cleanmatex/tenants-backend';",
-    where: 'before',
+      "import { hqIdentityAdminServiceFactory } from '@cleanmatex/identity-backend';",
+    where: 'after',
     lines: "import __camel__Module from '@cleanmatex/__name__-backend';",
   },
   {
