@@ -96,7 +96,9 @@ export async function startTestPortal(options: {
           });
         },
       }),
-      mockServices.rootConfig.factory({ data: options.config ?? {} }),
+      mockServices.rootConfig.factory({
+        data: { backend: { baseUrl: 'http://localhost' }, ...options.config },
+      }),
       ...(options.features ?? []),
     ],
   });
