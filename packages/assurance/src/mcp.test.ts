@@ -61,6 +61,7 @@ const otherPlugin = createBackendPlugin({
 
 const config = {
   backend: {
+    baseUrl: 'http://localhost',
     actions: { pluginSources: ['hq', 'other'] },
     auth: {
       externalAccess: [
