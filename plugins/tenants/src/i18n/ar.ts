@@ -285,6 +285,8 @@ const messages = {
   'fleet.rows.auth.users': 'حسابات الدخول',
   'fleet.rows.org_customers_mst': 'العملاء',
   'fleet.rows.org_orders_mst': 'الطلبات',
+  'fleet.rows.org_order_items_dtl': 'بنود الطلبات',
+  'fleet.rows.org_payments_dtl_tr': 'المدفوعات',
   'fleet.rows.org_invoice_mst': 'الفواتير',
   'fleet.rows.org_usage_tracking': 'أيام الاستخدام',
   'fleet.rows.org_subscriptions_mst': 'الاشتراكات',

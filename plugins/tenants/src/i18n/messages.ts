@@ -267,6 +267,8 @@ export const tenantsMessages = {
   'fleet.rows.auth.users': 'Sign-in accounts',
   'fleet.rows.org_customers_mst': 'Customers',
   'fleet.rows.org_orders_mst': 'Orders',
+  'fleet.rows.org_order_items_dtl': 'Order items',
+  'fleet.rows.org_payments_dtl_tr': 'Payments',
   'fleet.rows.org_invoice_mst': 'Invoices',
   'fleet.rows.org_usage_tracking': 'Days of usage',
   'fleet.rows.org_subscriptions_mst': 'Subscriptions',
