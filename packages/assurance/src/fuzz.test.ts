@@ -73,6 +73,9 @@ describe('no input makes the API fail', () => {
     return found;
   };
 
+  /** Addresses take `.` and `..` for steps to another one, of another operation. */
+  const isSegment = (text: string) => !/^\.{1,2}$/.test(text);
+
   const callOf = (endpoint: Endpoint) => {
     const { parameters = [], requestBody } = operationOf(endpoint);
     const path = parameters.filter(parameter => parameter.in === 'path');
@@ -86,7 +89,7 @@ describe('no input makes the API fail', () => {
         ...path.map(() =>
           fc.oneof(
             { weight: 3, arbitrary: fc.constantFrom(...known) },
-            { weight: 1, arbitrary: hostile.map(asText) },
+            { weight: 1, arbitrary: hostile.map(asText).filter(isSegment) },
           ),
         ),
       ),
