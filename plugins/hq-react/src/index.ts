@@ -46,6 +46,7 @@ export * from './forms/merge';
 export * from './forms/MergeChoice';
 export * from './forms/MoneyField';
 export * from './forms/PhoneField';
+export * from './forms/TextInput';
 export * from './forms/TimeZoneField';
 export * from './forms/useStoredDraft';
 export * from './live/useLiveData';

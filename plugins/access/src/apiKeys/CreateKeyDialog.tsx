@@ -6,7 +6,9 @@ import {
   type Role,
 } from '@cleanmatex/hq-common';
 import {
+  FieldProblem,
   FormDialog,
+  TextInput,
   useActor,
   useHqLanguage,
   useHqMutation,
@@ -14,7 +16,6 @@ import {
 } from '@cleanmatex/hq-react';
 import { useState } from 'react';
 import { useAccessTranslation } from '../i18n/ref';
-import { FieldProblem, TextInput } from '../inputs';
 import { useRoles } from '../useRoles';
 
 const DEFAULT_DAYS = '90';
@@ -128,7 +129,7 @@ export function CreateKeyDialog(props: {
       />
       <TextInput
         label={t('key.field.days')}
-        ltr
+        dir="ltr"
         value={draft.days}
         onChange={days => change({ days })}
         error={issues.expiresInDays}

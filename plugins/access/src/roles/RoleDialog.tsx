@@ -9,6 +9,7 @@ import {
 import {
   BilingualField,
   FormDialog,
+  TextInput,
   useActor,
   useHqLanguage,
   useHqMutation,
@@ -16,7 +17,6 @@ import {
 } from '@cleanmatex/hq-react';
 import { useState } from 'react';
 import { useAccessTranslation } from '../i18n/ref';
-import { TextInput } from '../inputs';
 
 const texts = ['name', 'name2', 'description', 'description2'] as const;
 
@@ -124,7 +124,7 @@ export function RoleDialog(props: { role?: Role; onClose: () => void }) {
         <TextInput
           label={t('role.field.code')}
           hint={t('role.field.codeHint')}
-          ltr
+          dir="ltr"
           isRequired
           value={draft.code}
           onChange={code => change({ code })}

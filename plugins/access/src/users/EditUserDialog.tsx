@@ -2,6 +2,7 @@ import { Button } from '@backstage/ui';
 import { usersContract, type User } from '@cleanmatex/hq-common';
 import {
   FormDialog,
+  TextInput,
   useHqMutation,
   useHqQuery,
   useMay,
@@ -9,7 +10,6 @@ import {
 } from '@cleanmatex/hq-react';
 import { useState } from 'react';
 import { useAccessTranslation } from '../i18n/ref';
-import { TextInput } from '../inputs';
 import { UserForm, type UserDraft } from './UserForm';
 
 const draftOf = (user: User): UserDraft => ({

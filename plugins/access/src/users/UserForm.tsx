@@ -1,8 +1,12 @@
 import { Checkbox, CheckboxGroup, Select } from '@backstage/ui';
 import type { RequestOf, usersContract } from '@cleanmatex/hq-common';
-import { BilingualField, useName } from '@cleanmatex/hq-react';
+import {
+  BilingualField,
+  FieldProblem,
+  TextInput,
+  useName,
+} from '@cleanmatex/hq-react';
 import { useAccessTranslation } from '../i18n/ref';
-import { FieldProblem, TextInput } from '../inputs';
 import { useRoles } from '../useRoles';
 
 /** What the form of a person holds. */
@@ -27,7 +31,7 @@ export function UserForm(props: {
       <TextInput
         label={t('user.field.email')}
         type="email"
-        ltr
+        dir="ltr"
         isRequired
         value={draft.email}
         onChange={email => onChange({ email })}

@@ -1,12 +1,13 @@
 import type { Tenant } from '@cleanmatex/hq-common';
 import {
   ChangesPreview,
+  FieldProblem,
   FormDialog,
   MergeChoice,
+  TextInput,
   useName,
 } from '@cleanmatex/hq-react';
 import { useTenantsTranslation } from '../i18n/ref';
-import { TextInput } from '../inputs';
 import { useTenantDiff } from '../labels';
 import { EditFields } from './EditFields';
 import { useEdit } from './useEdit';
@@ -54,11 +55,7 @@ function Fields({ edit }: { edit: Edit }) {
           {t('edit.kept')}
         </p>
       )}
-      {known && (
-        <p role="alert" className="tenant-field__error">
-          {t('edit.issues')}
-        </p>
-      )}
+      <FieldProblem text={known ? t('edit.issues') : undefined} />
       <EditFields
         tenant={edit.base}
         draft={edit.draft}

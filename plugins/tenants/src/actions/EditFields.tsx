@@ -4,16 +4,13 @@ import {
   BilingualField,
   ColorField,
   PhoneField,
+  TextInput,
   TimeZoneField,
   useMay,
+  type InputProps,
 } from '@cleanmatex/hq-react';
 import { useTenantsTranslation } from '../i18n/ref';
-import {
-  CountryInput,
-  CurrencyInput,
-  TextInput,
-  type InputProps,
-} from '../inputs';
+import { CountryInput, CurrencyInput } from '../inputs';
 import type { Draft, EditedField } from './draft';
 import { FeatureFields } from './FeatureFields';
 import { HoursFields } from './HoursFields';

@@ -4,8 +4,8 @@ import {
   type BusinessHours,
   type WeekDay,
 } from '@cleanmatex/hq-common';
+import { FieldProblem, TextInput } from '@cleanmatex/hq-react';
 import { useTenantsTranslation } from '../i18n/ref';
-import { FieldProblem, TextInput } from '../inputs';
 import { closedWeek, NEW_DAY, timeOf } from './hours';
 
 interface HoursFieldsProps {

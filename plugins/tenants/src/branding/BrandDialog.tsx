@@ -3,11 +3,11 @@ import {
   ChangesPreview,
   ColorField,
   FormDialog,
+  TextInput,
   useName,
 } from '@cleanmatex/hq-react';
 import { useState } from 'react';
 import { useTenantsTranslation } from '../i18n/ref';
-import { TextInput } from '../inputs';
 import { useTenantDiff } from '../labels';
 import { BrandPreview } from './BrandPreview';
 import { LogoField } from './LogoField';

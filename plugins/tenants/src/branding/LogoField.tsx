@@ -1,8 +1,8 @@
 import { logoTypes } from '@cleanmatex/hq-common';
 import { Button } from '@backstage/ui';
+import { FieldProblem } from '@cleanmatex/hq-react';
 import { useRef } from 'react';
 import { useTenantsTranslation } from '../i18n/ref';
-import { FieldProblem } from '../inputs';
 import type { useLogo } from './useLogo';
 import '../styles/brand.css';
 

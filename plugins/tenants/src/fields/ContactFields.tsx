@@ -5,13 +5,13 @@ import {
 } from '@cleanmatex/hq-common';
 import {
   PhoneField as PhoneInput,
+  TextInput,
   useHqLanguage,
   useHqQuery,
 } from '@cleanmatex/hq-react';
 import { useState } from 'react';
 import { isolate, phoneProblem } from '../actions/draft';
 import { useTenantsTranslation } from '../i18n/ref';
-import { TextInput } from '../inputs';
 import { fieldProblem } from './issues';
 import { formOf, labelOf, type FieldProps } from './props';
 

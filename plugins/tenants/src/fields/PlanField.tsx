@@ -1,5 +1,6 @@
 import {
   ErrorState,
+  FieldProblem,
   LoadingLines,
   StatusBadge,
   useName,
@@ -63,11 +64,7 @@ export function PlanField(props: FieldProps<string>) {
           />
         ))}
       </div>
-      {problem && (
-        <p id={errorId} className="tenant-field__error">
-          {problem}
-        </p>
-      )}
+      <FieldProblem id={errorId} text={problem} />
     </fieldset>
   );
 }

@@ -4,10 +4,9 @@ import {
   tenantsContract,
   type SlugAvailability,
 } from '@cleanmatex/hq-common';
-import { useHqQuery, useSettled } from '@cleanmatex/hq-react';
+import { TextInput, useHqQuery, useSettled } from '@cleanmatex/hq-react';
 import { useEffect, useState } from 'react';
 import { useTenantsTranslation } from '../i18n/ref';
-import { TextInput } from '../inputs';
 import { formOf, labelOf, type FieldProps } from './props';
 import '../styles/tenants.css';
 

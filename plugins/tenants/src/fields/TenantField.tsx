@@ -1,9 +1,8 @@
 import { Select } from '@backstage/ui';
 import { tenantTransitions, type TenantAction } from '@cleanmatex/hq-common';
-import { useName } from '@cleanmatex/hq-react';
+import { FieldProblem, useName } from '@cleanmatex/hq-react';
 import { useState } from 'react';
 import { useTenantsTranslation } from '../i18n/ref';
-import { FieldProblem } from '../inputs';
 import { labelOf, type FieldProps } from './props';
 import { useFoundTenants } from './useFoundTenants';
 

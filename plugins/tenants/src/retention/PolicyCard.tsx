@@ -6,11 +6,11 @@ import {
   HqCard,
   LoadingLines,
   PermittedButton,
+  TextInput,
   useHqQuery,
 } from '@cleanmatex/hq-react';
 import { useState } from 'react';
 import { useTenantsTranslation } from '../i18n/ref';
-import { TextInput } from '../inputs';
 
 const MAX_DAYS = 3650;
 const MAX_NOTICE = 90;

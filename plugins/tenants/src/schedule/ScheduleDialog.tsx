@@ -18,6 +18,8 @@ import {
 import {
   ChangesPreview,
   ErrorState,
+  FieldProblem,
+  TextInput,
   useActor,
   useFormat,
   useName,
@@ -25,7 +27,6 @@ import {
 import { getLocalTimeZone, type ZonedDateTime } from '@internationalized/date';
 import { actionOf } from '../entity/useTenant';
 import { useTenantsTranslation } from '../i18n/ref';
-import { FieldProblem, TextInput } from '../inputs';
 import { useTenantDiff } from '../labels';
 import { useActionName } from './labels';
 import { useSchedule } from './useSchedule';

@@ -7,6 +7,7 @@ import {
 import {
   ChangesPreview,
   FormDialog,
+  TextInput,
   useDryRun,
   useHqLanguage,
   useHqMutation,
@@ -14,7 +15,6 @@ import {
 } from '@cleanmatex/hq-react';
 import { useState } from 'react';
 import { useTenantsTranslation } from '../i18n/ref';
-import { TextInput } from '../inputs';
 import { useSettingDiff, useSettingName } from './settingTexts';
 
 interface OverrideProps {

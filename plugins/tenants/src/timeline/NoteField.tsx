@@ -1,9 +1,13 @@
 import { Button, TextAreaField } from '@backstage/ui';
 import { usersContract, type Mention, type User } from '@cleanmatex/hq-common';
-import { useHqQuery, useMay, useName } from '@cleanmatex/hq-react';
+import {
+  FieldProblem,
+  useHqQuery,
+  useMay,
+  useName,
+} from '@cleanmatex/hq-react';
 import { useRef, useState } from 'react';
 import { useTenantsTranslation } from '../i18n/ref';
-import { FieldProblem } from '../inputs';
 import { typingAt, withMention, type Typing } from './mentions';
 
 const SUGGESTIONS = 5;
