@@ -13,10 +13,7 @@ import {
 } from '@cleanmatex/hq-backend';
 import { hqIdentityAdminServiceFactory } from '@cleanmatex/identity-backend';
 import { actionsServiceFactories } from '@cleanmatex/scaffolder-backend-module-hq';
-import {
-  mentionsModule,
-  tenantScheduleModule,
-} from '@cleanmatex/tenants-backend';
+import { tenantsServerModule } from '@cleanmatex/tenants-backend';
 
 const backend = createBackend();
 
@@ -37,8 +34,7 @@ hqAuditorServiceFactories.forEach(factory => backend.add(factory));
 backend.add(import('@cleanmatex/hq-backend'));
 backend.add(import('@cleanmatex/audit-backend'));
 backend.add(import('@cleanmatex/tenants-backend'));
-backend.add(mentionsModule);
-backend.add(tenantScheduleModule);
+backend.add(tenantsServerModule);
 
 backend.add(hqAccessServiceFactory);
 backend.add(hqAuthServiceFactory);

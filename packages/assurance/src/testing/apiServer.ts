@@ -11,8 +11,7 @@ import hqPlugin, {
 } from '@cleanmatex/hq-backend';
 import { hqIdentityAdminServiceFactory } from '@cleanmatex/identity-backend';
 import tenantsModule, {
-  mentionsModule,
-  tenantScheduleModule,
+  tenantsServerModule,
 } from '@cleanmatex/tenants-backend';
 import { createBackend } from '@backstage/backend-defaults';
 
@@ -30,7 +29,6 @@ const backend = createBackend();
   accessModule,
   auditModule,
   tenantsModule,
-  mentionsModule,
-  tenantScheduleModule,
+  tenantsServerModule,
 ].forEach(feature => backend.add(feature));
 backend.start().catch(() => process.exit(1));

@@ -11,8 +11,7 @@ import { systemRoles } from '@cleanmatex/hq-common';
 import { syncSystemRoles, type Actor } from '@cleanmatex/hq-node';
 import { hqIdentityAdminServiceFactory } from '@cleanmatex/identity-backend';
 import tenantsModule, {
-  mentionsModule,
-  tenantScheduleModule,
+  tenantsServerModule,
 } from '@cleanmatex/tenants-backend';
 
 /** Every domain on a database of its own, with a signed-in person for each system role. */
@@ -68,8 +67,7 @@ export async function startWholePortal(
       hqAuditChainServiceFactory,
       hqIdentityAdminServiceFactory,
       tenantsModule,
-      mentionsModule,
-      tenantScheduleModule,
+      tenantsServerModule,
       accessModule,
       auditModule,
     ],

@@ -1,6 +1,5 @@
 import {
   Button,
-  ButtonIcon,
   Dialog,
   DialogBody,
   DialogFooter,
@@ -16,9 +15,11 @@ import {
 import { RiBookmarkLine, RiDeleteBinLine } from '@remixicon/react';
 import { useState } from 'react';
 import { useHqMutation } from '../api/queries';
+import { useMay } from '../hooks/useActor';
 import { hrefOf, useViews } from '../hooks/useViews';
 import { useHqTranslation } from '../i18n/ref';
 import { useHqLanguage } from '../i18n/useHqLanguage';
+import { ActionButton } from './ActionButton';
 import { ConfirmDialog } from './ConfirmDialog';
 import { SaveViewForm } from './SaveViewForm';
 import { ErrorState } from './states';
@@ -31,6 +32,7 @@ function ViewLine(props: {
   const { t } = useHqTranslation();
   const locale = useHqLanguage();
   const choose = useHqMutation(viewsContract.choose);
+  const share = useMay('hq.view.share');
   const { view } = props;
   const wish = (wanted: { isDefault?: boolean; isPinned?: boolean }) =>
     choose.mutate({ input: { viewId: view.id, ...wanted } });
@@ -58,12 +60,12 @@ function ViewLine(props: {
       >
         {t('views.pin')}
       </ToggleButton>
-      <ButtonIcon
+      <ActionButton
         variant="tertiary"
         size="small"
         aria-label={t('views.removeOf', { name: view.name })}
-        icon={<RiDeleteBinLine size={16} />}
-        isDisabled={!view.mayRemove}
+        iconStart={<RiDeleteBinLine size={16} />}
+        disabledReason={view.mayRemove ? undefined : share.reason}
         onPress={props.onRemove}
       />
       {choose.error && <ErrorState error={choose.error} />}

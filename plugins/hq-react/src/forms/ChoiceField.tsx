@@ -1,17 +1,7 @@
 import { Select } from '@backstage/ui';
 import { useHqTranslation } from '../i18n/ref';
+import { FieldProblem, type InputProps } from './TextInput';
 import '../styles/forms.css';
-
-/** What every field with a choice is given. */
-export interface ChoiceProps {
-  label?: string;
-  value: string;
-  onChange: (value: string) => void;
-  /** What is wrong with the value, in the console's language. */
-  error?: string;
-  hint?: string;
-  isRequired?: boolean;
-}
 
 /** Something to choose. */
 export interface ChoiceOption {
@@ -21,7 +11,7 @@ export interface ChoiceOption {
 
 /** A choice out of many, found by typing. */
 export function ChoiceField(
-  props: ChoiceProps & {
+  props: InputProps & {
     options: ChoiceOption[];
     placeholder?: string;
     searchPlaceholder?: string;
@@ -41,11 +31,7 @@ export function ChoiceField(
         description={hint}
         isInvalid={Boolean(error)}
       />
-      {error && (
-        <p role="alert" className="hq-choice__error">
-          {error}
-        </p>
-      )}
+      <FieldProblem text={error} />
     </div>
   );
 }

@@ -2,11 +2,8 @@ import { intlLocales, type Locale } from '@cleanmatex/hq-common';
 import { useMemo } from 'react';
 import { useHqTranslation } from '../i18n/ref';
 import { useHqLanguage } from '../i18n/useHqLanguage';
-import {
-  ChoiceField,
-  type ChoiceOption,
-  type ChoiceProps,
-} from './ChoiceField';
+import { ChoiceField, type ChoiceOption } from './ChoiceField';
+import type { InputProps } from './TextInput';
 
 const part = (zone: string, locale: string, style: 'long' | 'longOffset') =>
   new Intl.DateTimeFormat(locale, { timeZone: zone, timeZoneName: style })
@@ -41,7 +38,7 @@ function optionOf(zone: string, locale: Locale): ChoiceOption {
 }
 
 /** A time zone of the IANA database, found by its name, its distance from UTC or its name in the console's language. */
-export function TimeZoneField(props: ChoiceProps) {
+export function TimeZoneField(props: InputProps) {
   const { t } = useHqTranslation();
   const locale = useHqLanguage();
   const { value } = props;

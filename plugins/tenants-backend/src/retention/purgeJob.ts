@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Retention } from '@cleanmatex/hq-common';
-import { HqError, type Job, type Scope } from '@cleanmatex/hq-node';
+import { HqError, reasonOf, type Job, type Scope } from '@cleanmatex/hq-node';
 import { TENANT_CHANGED } from '../change';
 import { fail } from '../model';
 import { lockSubscription } from '../subscriptionMoves';
@@ -70,7 +70,7 @@ async function purge(scope: Scope, tenantId: string): Promise<void> {
   if (!archive?.purge) return;
   const refused = refusal(retention, scope.now);
   if (refused) {
-    await notePurgeProblem(scope, tenantId, refused.message, true);
+    await notePurgeProblem(scope, tenantId, reasonOf(refused), true);
     return;
   }
   await scope.query(`SET LOCAL statement_timeout = '10min'`);
@@ -103,10 +103,13 @@ export const purgeJob: Job = {
     try {
       await context.inScope(PURGE_QUEUE, scope => purge(scope, tenantId));
     } catch (error) {
-      const text = error instanceof Error ? error.message : String(error);
       const final = error instanceof HqError;
+      const { message } = error as Error;
+      const problem = final
+        ? reasonOf(error)
+        : { code: 'internal', en: message, ar: message };
       await context.inScope(PURGE_QUEUE, scope =>
-        notePurgeProblem(scope, tenantId, text, final),
+        notePurgeProblem(scope, tenantId, problem, final),
       );
       if (!final) throw error;
     }

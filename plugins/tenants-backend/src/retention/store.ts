@@ -1,5 +1,5 @@
 import type { Retention } from '@cleanmatex/hq-common';
-import type { Scope } from '@cleanmatex/hq-node';
+import { tellReason, type KeptReason, type Scope } from '@cleanmatex/hq-node';
 import { fail } from '../model';
 
 interface Row {
@@ -10,7 +10,7 @@ interface Row {
   requestedAt: Date | null;
   requestedBy: string | null;
   reason: string | null;
-  problem: string | null;
+  problem: KeptReason | null;
   holdReason: string | null;
   setBy: string;
   setAt: Date;
@@ -61,7 +61,7 @@ export async function readRetention(
         requestedBy: row.requestedBy ?? '',
         reason,
       },
-      problem: row.problem,
+      problem: tellReason(row.problem, scope.info.locale),
     },
     hold:
       row.holdReason === null
@@ -91,13 +91,13 @@ export async function requestPurge(
 export async function notePurgeProblem(
   scope: Scope,
   tenantId: string,
-  problem: string,
+  problem: KeptReason,
   final: boolean,
 ): Promise<void> {
   await scope.query(
-    `UPDATE hq.tenant_archives SET purge_problem = $2${
+    `UPDATE hq.tenant_archives SET purge_problem = $2::jsonb${
       final ? ', purge_requested_at = NULL, purge_by = NULL' : ''
     } WHERE tenant_id = $1::uuid`,
-    [tenantId, problem],
+    [tenantId, JSON.stringify(problem)],
   );
 }

@@ -83,7 +83,7 @@ const policy = (autoPurge?: boolean) =>
 /** Lets the days of notice go by. */
 const wait = () =>
   rows(
-    `UPDATE hq.tenant_archives SET purge_on = now(), keep_until = least(keep_until, now()) WHERE purge_on IS NOT NULL`,
+    `UPDATE hq.tenant_archives SET purge_on = now() - interval '1 second', keep_until = least(keep_until, now() - interval '1 second') WHERE purge_on IS NOT NULL`,
   );
 const left = async () =>
   (await rows<{ id: string }>('SELECT id FROM org_tenants_mst')).map(

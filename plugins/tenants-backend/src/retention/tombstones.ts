@@ -1,7 +1,6 @@
 import type { Page, Tombstone, TombstoneQuery } from '@cleanmatex/hq-common';
 import {
-  cutPage,
-  keysetSql,
+  readPage,
   SqlParams,
   type Keyset,
   type Scope,
@@ -14,33 +13,30 @@ const keyset: Keyset<'purgedAt'> = {
   id: { sql: 'd.tenant_id', type: 'uuid' },
 };
 
+const COLUMNS = `d.tenant_id AS "tenantId", d.slug, d.name, d.name2, d.archived_at AS "archivedAt",
+  d.purged_at AS "purgedAt", d.purged_by AS "purgedBy", d.reason, d.proof, d.proof_hash AS "proofHash"`;
+
 interface Row extends Omit<Tombstone, 'archivedAt' | 'purgedAt' | 'tables'> {
   archivedAt: Date;
   purgedAt: Date;
 }
 
 /** Purged tenants. @throws HqError `invalid_cursor` */
-export async function listTombstones(
+export function listTombstones(
   scope: Scope,
   query: TombstoneQuery,
 ): Promise<Page<Tombstone>> {
-  const params = new SqlParams();
-  const { select, where, orderBy, limit } = keysetSql(keyset, query, params);
-  const [rows, [{ count }]] = await Promise.all([
-    scope.query<Row>(
-      `SELECT d.tenant_id AS "tenantId", d.slug, d.name, d.name2, d.archived_at AS "archivedAt",
-         d.purged_at AS "purgedAt", d.purged_by AS "purgedBy", d.reason, d.proof, d.proof_hash AS "proofHash", ${select}
-       FROM hq.tenant_tombstones d WHERE ${where} ORDER BY ${orderBy} LIMIT ${limit}`,
-      params.values,
-    ),
-    scope.query<{ count: number }>(
-      'SELECT count(*)::int AS count FROM hq.tenant_tombstones',
-    ),
-  ]);
-  return cutPage(keyset, query, rows, count, row => ({
-    ...row,
-    archivedAt: row.archivedAt.toISOString(),
-    purgedAt: row.purgedAt.toISOString(),
-    tables: (JSON.parse(row.proof) as { tables: PurgedTable[] }).tables,
-  }));
+  return readPage<Row, 'purgedAt', Tombstone>(
+    scope,
+    keyset,
+    query,
+    new SqlParams(),
+    { columns: COLUMNS, from: 'hq.tenant_tombstones d', where: [] },
+    row => ({
+      ...row,
+      archivedAt: row.archivedAt.toISOString(),
+      purgedAt: row.purgedAt.toISOString(),
+      tables: (JSON.parse(row.proof) as { tables: PurgedTable[] }).tables,
+    }),
+  );
 }

@@ -1,2 +1,3 @@
-export { tenantScheduleModule } from './module';
 export { scheduleOperations } from './operations';
+export { scheduledChangeJob } from './runJob';
+export { skippedJob } from './skippedJob';

@@ -1,13 +1,4 @@
-import {
-  Button,
-  DatePicker,
-  Dialog,
-  DialogBody,
-  DialogFooter,
-  DialogHeader,
-  Radio,
-  RadioGroup,
-} from '@backstage/ui';
+import { DatePicker, Radio, RadioGroup } from '@backstage/ui';
 import {
   scheduledActions,
   tenantTransitions,
@@ -17,8 +8,8 @@ import {
 } from '@cleanmatex/hq-common';
 import {
   ChangesPreview,
-  ErrorState,
   FieldProblem,
+  FormDialog,
   TextInput,
   useActor,
   useFormat,
@@ -118,52 +109,31 @@ export function ScheduleDialog(props: { tenant: Tenant; onClose: () => void }) {
   const schedule = useSchedule(tenant, useFirstAction(tenant), onClose);
   const texts = useTenantDiff();
   return (
-    <Dialog
-      isOpen
-      isDismissable
-      onOpenChange={open => !open && onClose()}
-      width={560}
+    <FormDialog
+      title={t('schedule.title', { name: nameOf(tenant) })}
+      actionLabel={t('schedule.act')}
+      error={isOfField(schedule) ? null : schedule.error}
+      isPending={schedule.isSaving}
+      isDisabled={!schedule.isComplete}
+      isDirty={schedule.reason !== ''}
+      onSubmit={schedule.save}
+      onClose={onClose}
     >
-      <form onSubmit={schedule.submit} className="tenant-form" noValidate>
-        <DialogHeader>
-          {t('schedule.title', { name: nameOf(tenant) })}
-        </DialogHeader>
-        <DialogBody>
-          <div className="tenant-form__review">
-            <p>{t('schedule.body')}</p>
-            <ActionChoice schedule={schedule} />
-            <Moment schedule={schedule} />
-            <TextInput
-              label={t('edit.reason')}
-              hint={t('edit.reasonHint')}
-              value={schedule.reason}
-              onChange={schedule.setReason}
-              error={schedule.error?.issuesByPath.reason}
-              maxLength={500}
-              isRequired
-            />
-            {schedule.error && !isOfField(schedule) && (
-              <ErrorState error={schedule.error} />
-            )}
-            {!schedule.error && (
-              <ChangesPreview preview={schedule.preview} {...texts} />
-            )}
-          </div>
-        </DialogBody>
-        <DialogFooter>
-          <Button variant="secondary" onPress={onClose}>
-            {t('edit.cancel')}
-          </Button>
-          <Button
-            type="submit"
-            variant="primary"
-            isPending={schedule.isSaving}
-            isDisabled={!schedule.isComplete}
-          >
-            {t('schedule.act')}
-          </Button>
-        </DialogFooter>
-      </form>
-    </Dialog>
+      <p>{t('schedule.body')}</p>
+      <ActionChoice schedule={schedule} />
+      <Moment schedule={schedule} />
+      <TextInput
+        label={t('edit.reason')}
+        hint={t('edit.reasonHint')}
+        value={schedule.reason}
+        onChange={schedule.setReason}
+        error={schedule.error?.issuesByPath.reason}
+        maxLength={500}
+        isRequired
+      />
+      {!schedule.error && (
+        <ChangesPreview preview={schedule.preview} {...texts} />
+      )}
+    </FormDialog>
   );
 }

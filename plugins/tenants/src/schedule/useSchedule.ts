@@ -12,7 +12,7 @@ import {
   useSettled,
 } from '@cleanmatex/hq-react';
 import type { ZonedDateTime } from '@internationalized/date';
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import { useTenantsTranslation } from '../i18n/ref';
 import { useActionName } from './labels';
 import { tomorrowMorning, zoneOf } from './zones';
@@ -23,12 +23,14 @@ function useSaving(tenant: Tenant, onClose: () => void) {
   const nameOf = useName();
   const actionName = useActionName();
   const [idempotencyKey] = useState(() => crypto.randomUUID());
-  const save = useHqMutation(tenantsContract.scheduleChange);
-  const submitWith = async (
+  const { mutateAsync, error, isPending, reset } = useHqMutation(
+    tenantsContract.scheduleChange,
+  );
+  const saveAs = async (
     input: RequestOf<typeof tenantsContract.scheduleChange>,
   ) => {
     try {
-      await save.mutateAsync({ input, idempotencyKey });
+      await mutateAsync({ input, idempotencyKey });
       const [name, action] = [nameOf(tenant), actionName(input.action)];
       showToast({ text: t('schedule.done', { name, action }) });
       onClose();
@@ -36,7 +38,7 @@ function useSaving(tenant: Tenant, onClose: () => void) {
       // The mutation keeps the error; the dialog shows it.
     }
   };
-  return { save, submitWith };
+  return { saveAs, error, isPending, reset };
 }
 
 /** What is chosen in the dialog of a scheduled change, what would come of it, and its saving. */
@@ -60,17 +62,16 @@ export function useSchedule(
     { input: { ...wanted, reason: t('schedule.card') } },
     { enabled: at !== '' && settled === `${action} ${at}` },
   );
-  const { save, submitWith } = useSaving(tenant, onClose);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const saving = useSaving(tenant, onClose);
+  const save = () => {
     const why = reason.trim();
-    return at && why ? submitWith({ ...wanted, reason: why }) : undefined;
+    return at && why ? saving.saveAs({ ...wanted, reason: why }) : undefined;
   };
-  const error = save.error ?? preview.error;
+  const error = saving.error ?? preview.error;
   const choose =
     <T>(set: (value: T) => void) =>
     (value: T) => {
-      save.reset();
+      saving.reset();
       set(value);
     };
   return {
@@ -84,8 +85,8 @@ export function useSchedule(
     setReason: choose(setReason),
     preview,
     error,
-    submit,
-    isSaving: save.isPending,
+    save,
+    isSaving: saving.isPending,
     isComplete: at !== '' && reason.trim() !== '' && !preview.error,
   };
 }

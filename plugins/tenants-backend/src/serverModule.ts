@@ -1,17 +1,17 @@
 import { createBackendModule } from '@backstage/backend-plugin-api';
 import { notificationService } from '@backstage/plugin-notifications-node';
 import { hqAccessServiceRef, hqExtensionPoint } from '@cleanmatex/hq-node';
-import { noticeJob } from '../retention';
-import { scheduledChangeJob } from './runJob';
-import { skippedJob } from './skippedJob';
+import { mentionJob } from './notes/mentionJob';
+import { noticeJob } from './retention';
+import { scheduledChangeJob, skippedJob } from './schedule';
 
 /**
- * Carries scheduled changes out, and tells of those that were skipped and of purges to come: apart from the tenants' module, since commands
- * run without notifications and schedule nothing.
+ * Jobs of tenants that a server alone works on: they notify people or act as them. Apart from the tenants' module, since
+ * commands run without notifications.
  */
-export const tenantScheduleModule = createBackendModule({
+export const tenantsServerModule = createBackendModule({
   pluginId: 'hq',
-  moduleId: 'tenant-schedule',
+  moduleId: 'tenants-server',
   register(env) {
     env.registerInit({
       deps: {
@@ -20,6 +20,7 @@ export const tenantScheduleModule = createBackendModule({
         notifications: notificationService,
       },
       async init({ access, hq, notifications }) {
+        hq.addJob(mentionJob(notifications));
         hq.addJob(scheduledChangeJob((type, id) => access.actorById(type, id)));
         hq.addJob(skippedJob(notifications));
         hq.addJob(
