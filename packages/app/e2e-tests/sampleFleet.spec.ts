@@ -26,7 +26,12 @@ test.afterAll(async () => {
 async function openTenants(): Promise<number> {
   const { page } = portal;
   const [answer] = await Promise.all([
-    page.waitForResponse(response => response.url().includes('/facets')),
+    // The page that is left may be asking for the same.
+    page.waitForResponse(
+      response =>
+        response.url().includes('/facets') &&
+        new URL(response.frame().url()).pathname === '/tenants',
+    ),
     page.goto('/tenants'),
   ]);
   const { status } = (await answer.json()) as TenantFacets;
