@@ -19,7 +19,12 @@ export const importEnglish = {
   'import.paste.hint': 'With their headers in the first line',
   'import.paste.read': 'Read the cells',
   'import.open.title': 'Not run yet',
-  'import.discard': 'Discard',
+  'import.discard': 'Discard…',
+  'import.discard.title': 'Discard this import',
+  'import.discard.body':
+    'Its rows and what was corrected in them are forgotten. Nothing was onboarded.',
+  'import.discard.act': 'Discard',
+  'import.discard.rows': 'Rows',
   'import.started': 'This import has become a bulk run.',
   'import.toRun': 'Open the run',
   'import.columns.title': 'Columns of the file',

@@ -4,11 +4,11 @@ import {
   type TenantImport,
 } from '@cleanmatex/hq-common';
 import {
+  ConfirmDialog,
   ErrorState,
   HqPage,
   LoadingLines,
   RequirePermission,
-  useHqMutation,
   useHqQuery,
   type HqPageProps,
 } from '@cleanmatex/hq-react';
@@ -25,20 +25,29 @@ const HOME = '/tenants/import';
 function DiscardButton({ importId }: { importId: string }) {
   const { t } = useTenantsTranslation();
   const navigate = useNavigate();
-  const discard = useHqMutation(tenantImportsContract.discard);
+  const [isOpen, setOpen] = useState(false);
   return (
-    <Button
-      variant="secondary"
-      isPending={discard.isPending}
-      onPress={() =>
-        discard.mutate(
-          { input: { importId } },
-          { onSuccess: () => navigate(HOME) },
-        )
-      }
-    >
-      {t('import.discard')}
-    </Button>
+    <>
+      <Button variant="secondary" onPress={() => setOpen(true)}>
+        {t('import.discard')}
+      </Button>
+      {isOpen && (
+        <ConfirmDialog
+          endpoint={tenantImportsContract.discard}
+          input={{ importId }}
+          title={t('import.discard.title')}
+          consequence={t('import.discard.body')}
+          actionLabel={t('import.discard.act')}
+          tone="danger"
+          reversible={false}
+          labelOf={path =>
+            path === 'rows' ? t('import.discard.rows') : undefined
+          }
+          onDone={() => navigate(HOME)}
+          onClose={() => setOpen(false)}
+        />
+      )}
+    </>
   );
 }
 

@@ -71,7 +71,7 @@ function PolicyForm({ policy }: { policy: RetentionPolicy }) {
         hint={t('policy.hint')}
         value={days}
         onChange={setDays}
-        isInvalid={retentionDays === undefined}
+        error={retentionDays === undefined ? t('policy.hint') : undefined}
         dir="ltr"
       />
       <div>
@@ -88,7 +88,7 @@ function PolicyForm({ policy }: { policy: RetentionPolicy }) {
           hint={t('policy.noticeHint')}
           value={notice}
           onChange={setNotice}
-          isInvalid={noticeDays === undefined}
+          error={noticeDays === undefined ? t('policy.noticeHint') : undefined}
           dir="ltr"
         />
       )}
