@@ -9,12 +9,14 @@ import { importArabic } from './importArabic';
 import { notesArabic } from './notesArabic';
 import { settingsArabic } from './settingsArabic';
 import { tabsArabic } from './tabsArabic';
+import { tablesArabic } from './tablesArabic';
 
 const count = arabicNumber('count');
 
 /** Arabic texts of the tenants pages, with all six plural forms. */
 const messages = {
   ...retentionArabic,
+  ...tablesArabic,
   ...scheduleArabic,
   ...brandArabic,
   ...tabsArabic,
@@ -278,25 +280,6 @@ const messages = {
   'fleet.remove.body':
     'تُحذف منشآتها مع كل ما يخصها، وكذلك ما عُدّل فيها لاحقًا. تبقى المنشآت التي هيّأها أشخاص كما هي.',
   'fleet.remove.act': 'إزالة',
-  'fleet.rows.tenants': 'المنشآت',
-  'fleet.rows.org_tenants_mst': 'المنشآت',
-  'fleet.rows.org_branches_mst': 'الفروع',
-  'fleet.rows.org_users_mst': 'المستخدمون',
-  'fleet.rows.auth.users': 'حسابات الدخول',
-  'fleet.rows.org_customers_mst': 'العملاء',
-  'fleet.rows.org_orders_mst': 'الطلبات',
-  'fleet.rows.org_order_items_dtl': 'بنود الطلبات',
-  'fleet.rows.org_payments_dtl_tr': 'المدفوعات',
-  'fleet.rows.org_invoice_mst': 'الفواتير',
-  'fleet.rows.org_usage_tracking': 'أيام الاستخدام',
-  'fleet.rows.org_subscriptions_mst': 'الاشتراكات',
-  'fleet.rows.org_service_category_cf': 'فئات الخدمة',
-  'fleet.rows.org_tenant_settings_cf': 'الإعدادات',
-  'fleet.rows.org_tenant_workflow_settings_cf': 'إعدادات سير العمل',
-  'fleet.rows.org_tenant_workflow_templates_cf': 'قوالب سير العمل',
-  'fleet.rows.tenant_initialization_steps': 'خطوات الإعداد',
-  'fleet.rows.tenant_search': 'مدخلات البحث',
-  'fleet.rows.sample_fleet_tenants': 'سجلات العيّنة',
 };
 
 export default messages;

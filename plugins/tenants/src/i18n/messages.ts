@@ -8,10 +8,12 @@ import { importEnglish } from './importEnglish';
 import { notesEnglish } from './notesEnglish';
 import { settingsEnglish } from './settingsEnglish';
 import { tabsEnglish } from './tabsEnglish';
+import { tablesEnglish } from './tablesEnglish';
 
 /** English texts of the tenants pages. */
 export const tenantsMessages = {
   ...retentionEnglish,
+  ...tablesEnglish,
   ...scheduleEnglish,
   ...brandEnglish,
   ...tabsEnglish,
@@ -260,23 +262,4 @@ export const tenantsMessages = {
   'fleet.remove.body':
     'Its tenants go with everything that belongs to them, also what was changed in them since. Tenants that a person onboarded stay.',
   'fleet.remove.act': 'Remove',
-  'fleet.rows.tenants': 'Tenants',
-  'fleet.rows.org_tenants_mst': 'Tenants',
-  'fleet.rows.org_branches_mst': 'Branches',
-  'fleet.rows.org_users_mst': 'Users',
-  'fleet.rows.auth.users': 'Sign-in accounts',
-  'fleet.rows.org_customers_mst': 'Customers',
-  'fleet.rows.org_orders_mst': 'Orders',
-  'fleet.rows.org_order_items_dtl': 'Order items',
-  'fleet.rows.org_payments_dtl_tr': 'Payments',
-  'fleet.rows.org_invoice_mst': 'Invoices',
-  'fleet.rows.org_usage_tracking': 'Days of usage',
-  'fleet.rows.org_subscriptions_mst': 'Subscriptions',
-  'fleet.rows.org_service_category_cf': 'Service categories',
-  'fleet.rows.org_tenant_settings_cf': 'Settings',
-  'fleet.rows.org_tenant_workflow_settings_cf': 'Workflow settings',
-  'fleet.rows.org_tenant_workflow_templates_cf': 'Workflow templates',
-  'fleet.rows.tenant_initialization_steps': 'Initialization steps',
-  'fleet.rows.tenant_search': 'Search entries',
-  'fleet.rows.sample_fleet_tenants': 'Records of the fleet',
 } as const;

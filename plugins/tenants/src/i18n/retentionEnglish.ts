@@ -6,10 +6,6 @@ export const retentionEnglish = {
   'timeline.tenants.purge': 'Purge asked for',
   'timeline.tenants.sweep-archives':
     'Notice of its purge, or purge asked for by the console',
-  'fleet.rows.tenant_notes': 'Notes',
-  'fleet.rows.tenant_logos': 'Logos',
-  'fleet.rows.tenant_scheduled_changes': 'Scheduled changes',
-  'fleet.rows.tenant_archives': 'Archive entries',
   'cost.openOrders': 'Open orders',
   'cost.pickupsDue': 'Pickups due',
   'cost.moneyOwed': 'Owed by its customers',
