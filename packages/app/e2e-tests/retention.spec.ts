@@ -58,6 +58,7 @@ test('archives a tenant, sees how long it is kept, and restores it', async () =>
   await expect(portal.heading(shownName(portal, tenant))).toBeVisible();
   await portal.button('tenants', 'action.suspend').click();
   await confirm(portal, 'suspend.act');
+  await expect(portal.badge('suspended')).toBeVisible();
   await portal.button('tenants', 'action.archive').click();
   await confirm(portal, 'archive.act');
   await expect(
