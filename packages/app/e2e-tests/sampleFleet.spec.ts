@@ -56,7 +56,10 @@ test('creates a sample fleet, finds its tenants, and removes all of it', async (
   await portal.button('tenants', 'fleet.remove').click();
   const dialog = page.getByRole('dialog');
   await expect(
-    dialog.getByText(portal.say('tenants', 'fleet.rows.org_orders_mst')),
+    dialog.getByRole('rowheader', {
+      name: portal.say('tenants', 'fleet.rows.org_orders_mst'),
+      exact: true,
+    }),
   ).toBeVisible();
   await look(portal, 'sample-fleet-3-remove');
   await portal.button('tenants', 'fleet.remove.act', dialog).click();
