@@ -12,12 +12,20 @@ const executablePath =
 /** Tests that have nothing to do with a language; they come last. */
 const ONCE = '**/once/*.spec.ts';
 
+/** The shared parts in pictures; they need no portal. */
+const STORIES = '**/stories/*.spec.ts';
+
 /** `npm run e2e` starts the portal and sets E2E_BASE_URL. */
 export default defineConfig<{ language: Language }>({
   testDir: 'e2e-tests',
   outputDir: '../../e2e-test-report/results',
   timeout: 90_000,
-  expect: { timeout: 15_000 },
+  expect: {
+    timeout: 15_000,
+    // Chromium's versions smooth the edges of letters differently.
+    toHaveScreenshot: { maxDiffPixelRatio: 0.01, animations: 'disabled' },
+  },
+  snapshotPathTemplate: '{testDir}/{testFileDir}/pictures/{arg}{ext}',
   workers: 1,
   retries: process.env.CI ? 1 : 0,
   forbidOnly: Boolean(process.env.CI),
@@ -49,14 +57,15 @@ export default defineConfig<{ language: Language }>({
   projects: [
     {
       name: 'English',
-      testIgnore: ONCE,
+      testIgnore: [ONCE, STORIES],
       use: { language: 'en', locale: 'en-GB' },
     },
     {
       name: 'Arabic',
-      testIgnore: ONCE,
+      testIgnore: [ONCE, STORIES],
       use: { language: 'ar', locale: 'ar-OM' },
     },
+    { name: 'Stories', testMatch: STORIES },
     // What the journeys have left behind, and the bundle that production runs.
     {
       name: 'Once',

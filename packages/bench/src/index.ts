@@ -8,12 +8,14 @@ import {
 } from '@cleanmatex/hq-backend';
 import type { Bench } from './bench';
 import { bulk } from './bulk';
+import { firstload } from './firstload';
 import { fleet } from './fleet';
 import { list } from './list';
 import { onboarding } from './onboarding';
 import { projection } from './projection';
 import { sealing } from './sealing';
 import { startup } from './startup';
+import { table } from './table';
 import { create, patch } from './tenants';
 
 /** The benchmarks by name. */
@@ -27,6 +29,8 @@ const benches: Record<string, Bench> = {
   projection,
   bulk,
   fleet,
+  firstload,
+  table,
 };
 
 const print = (line: string) => process.stdout.write(`${line}\n`);

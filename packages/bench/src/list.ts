@@ -11,6 +11,7 @@ import {
   plainQuery,
   type Query,
 } from './harness';
+import { fillTenants } from './tenantRows';
 
 const TENANTS = 100_000;
 const ROUNDS = 5;
@@ -37,22 +38,6 @@ const cases: Case[] = [
   listed('search, half of all', { q: 'laundry' }),
   { name: 'figures of all', endpoint: c.analytics, input: {} },
 ];
-
-async function fill({ owner }: BenchContext): Promise<void> {
-  await owner.raw(
-    `INSERT INTO org_tenants_mst (name, name2, slug, email, phone, country, status, is_active, s_current_plan, created_at)
-     SELECT (ARRAY['Seeb', 'Muscat', 'Sohar', 'Nizwa', 'Salalah'])[1 + g % 5] || ' ' ||
-         (ARRAY['Laundry', 'Dry Clean'])[1 + g % 2] || ' ' || g,
-       (ARRAY['مغسلة الأنوار', 'مغسلة النور', 'التنظيف الجاف'])[1 + g % 3] || ' ' || g,
-       'bench-' || g, 'bench' || g || '@laundry.example', '+96892' || lpad(g::text, 6, '0'), 'OM',
-       (ARRAY['trial', 'active', 'active', 'suspended', 'expired', 'archived'])[1 + g % 6], g % 6 < 3,
-       (ARRAY['FREE_TRIAL', 'starter', 'growth', 'pro'])[1 + g % 4], now() - g * interval '7 minutes'
-     FROM generate_series(1, ?) g`,
-    [TENANTS],
-  );
-  await owner.raw('VACUUM ANALYZE org_tenants_mst');
-  await owner.raw('VACUUM ANALYZE hq.tenant_search');
-}
 
 interface Statement {
   sql: string;
@@ -86,7 +71,7 @@ async function statementsOf(
 
 /** Pages of 50 out of 100,000 tenants, with totals, through the kernel against their bare SQL. */
 export const list: Bench = async context => {
-  await fill(context);
+  await fillTenants(context.owner, TENANTS);
   const kernel = new Kernel({
     knex: context.database.knex,
     enqueue: async () => {},

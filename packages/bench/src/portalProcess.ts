@@ -1,4 +1,6 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
@@ -6,8 +8,9 @@ import { resolvePackagePath } from '@backstage/backend-plugin-api';
 const TIMEOUT_MS = 120_000;
 const POLL_MS = 20;
 
-/** A backend in a process of its own, at HQ_BASE_URL. */
+/** A backend in a process of its own. */
 export interface PortalProcess {
+  address: string;
   /** From the start of the process until it said that it was ready, in ms. */
   readyAfter: number;
   pid: number;
@@ -15,11 +18,20 @@ export interface PortalProcess {
   stop(): Promise<void>;
 }
 
+/** A port that nothing listens on. */
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  return port;
+}
+
 /**
  * Starts a backend on the databases of the benchmark.
  * @param folder - of its package
  * @param script - relative to the folder
- * @param overrides - environment variables
+ * @param overrides - environment variables; HQ_BASE_URL and HQ_PORT move it
  * @throws Error when it is not ready within two minutes
  */
 export async function startPortalProcess(
@@ -52,14 +64,15 @@ export async function startPortalProcess(
     child.kill('SIGKILL');
     await ended;
   };
-  const health = `${process.env.HQ_BASE_URL}/.backstage/health/v1/readiness`;
+  const address = `${overrides.HQ_BASE_URL ?? process.env.HQ_BASE_URL}`;
+  const health = `${address}/.backstage/health/v1/readiness`;
   while (performance.now() - start < TIMEOUT_MS) {
     const ready = await fetch(health).then(
       ({ ok }) => ok,
       () => false,
     );
     const readyAfter = performance.now() - start;
-    if (ready) return { readyAfter, pid: child.pid ?? 0, stop };
+    if (ready) return { address, readyAfter, pid: child.pid ?? 0, stop };
     await sleep(POLL_MS);
   }
   await stop();

@@ -34,7 +34,16 @@ const USER_INTERFACE: Product = {
   folder: 'packages/app',
   result: 'dist/index.html',
   stamp: 'ui-build.json',
-  madeFrom: ({ role }) => !BACKEND_ROLES.has(role),
+  madeFrom: ({ role, folder }) =>
+    !BACKEND_ROLES.has(role) && folder !== 'packages/stock-app',
+};
+
+const STOCK_APP: Product = {
+  title: 'stock app',
+  folder: 'packages/stock-app',
+  result: 'dist/index.html',
+  stamp: 'stock-app-build.json',
+  madeFrom: ({ folder }) => folder === 'packages/stock-app',
 };
 
 const BUNDLE: Product = {
@@ -110,6 +119,14 @@ export function ensureUiBuilt(
   env: NodeJS.ProcessEnv,
 ): Promise<void> {
   return ensureBuilt(context, env, USER_INTERFACE);
+}
+
+/** Builds the stock Backstage app that benchmarks compare with; otherwise as {@link ensureUiBuilt}. */
+export function ensureStockAppBuilt(
+  context: Context,
+  env: NodeJS.ProcessEnv,
+): Promise<void> {
+  return ensureBuilt(context, env, STOCK_APP);
 }
 
 /** Builds the backend's bundle, which contains the built UI; otherwise as {@link ensureUiBuilt}. */

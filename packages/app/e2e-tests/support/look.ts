@@ -9,7 +9,8 @@ const folder = path.resolve(
 );
 
 const WINDOW = { width: 1440, height: 900 };
-const schemes = ['light', 'dark'] as const;
+/** The console's looks. */
+export const schemes = ['light', 'dark'] as const;
 type Scheme = (typeof schemes)[number];
 
 /** What axe must find nothing of. */
@@ -68,9 +69,9 @@ async function isKnown(page: Page, rule: string, target: string) {
   return false;
 }
 
-/** All rules in light; in dark only those that depend on colours. */
-async function graveFindings(
-  { page }: Portal,
+/** What axe finds on a page: by all rules in light; in dark only by those that depend on colours. */
+export async function graveFindings(
+  page: Page,
   scheme: Scheme,
 ): Promise<string[]> {
   const axe = new AxeBuilder({ page }).exclude(ANNOUNCED_BUTTONS);
@@ -116,7 +117,7 @@ export async function look(portal: Portal, name: string): Promise<void> {
       fullPage: true,
       animations: 'disabled',
     });
-    const findings = await graveFindings(portal, colorScheme);
+    const findings = await graveFindings(page, colorScheme);
     portal.findings.push(
       ...findings.map(finding => `${name}, ${colorScheme}: ${finding}`),
     );

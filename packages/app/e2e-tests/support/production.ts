@@ -1,13 +1,13 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { cpSync, mkdirSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import path from 'node:path';
 import {
   CLIENT_ID,
   OtherIssuer,
 } from '@cleanmatex/auth-backend-module-hq/testing';
 import { Client } from 'pg';
+import { freePort } from './freePort';
 
 const root = path.resolve(__dirname, '../../../..');
 const SHIPPED = [
@@ -24,14 +24,6 @@ function signingKey(): string {
   const { privateKey } = generateKeyPairSync('ed25519');
   const pem = privateKey.export({ type: 'pkcs8', format: 'pem' });
   return Buffer.from(pem).toString('base64');
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await new Promise(resolve => server.once('listening', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise(resolve => server.close(resolve));
-  return port;
 }
 
 /** Unpacks the bundle below the checkout, whose node_modules stand in for what `yarn workspaces focus` installs. */

@@ -10,8 +10,8 @@ import type { Source, SourceRow } from '../sources/source';
 
 /** Counts into every fingerprint: raise it when a `toEntity` makes something else of the same row. */
 const FORMAT = 1;
-/** Only one replica at a time tells the catalog, so that an older state never follows a newer one. */
-const LOCK = 4_872_100_006;
+/** Advisory lock: only one replica at a time tells the catalog, so that an older state never follows a newer one. */
+export const PROJECTION_LOCK = 4_872_100_006;
 
 /** A row that the catalog was told something else of, or nothing. */
 interface Difference {
@@ -77,7 +77,7 @@ export class Projection {
   ): Promise<number> {
     return this.knex.transaction(async trx => {
       await trx.raw(`SET LOCAL idle_in_transaction_session_timeout = '60s'`);
-      await trx.raw('SELECT pg_advisory_xact_lock(?)', [LOCK]);
+      await trx.raw('SELECT pg_advisory_xact_lock(?)', [PROJECTION_LOCK]);
       const { rows } = await trx.raw<{ rows: Difference[] }>(
         differencesSql(
           source,

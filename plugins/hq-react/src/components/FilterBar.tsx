@@ -82,6 +82,7 @@ function SearchFilter(props: {
       placeholder={props.placeholder}
       value={text}
       onChange={setText}
+      onSubmit={() => onChange(text.trim())}
     />
   );
 }
@@ -119,7 +120,7 @@ function SelectControl(props: {
   );
 }
 
-/** Search and filters of a list. `/` moves to the search. */
+/** Search and filters of a list. `/` moves to the search, which waits for more letters until Enter. */
 export function FilterBar({ list, search, selects = [] }: FilterBarProps) {
   const { t } = useHqTranslation();
   const { setFilters } = list;

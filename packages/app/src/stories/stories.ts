@@ -1,0 +1,61 @@
+import type { ComponentType } from 'react';
+import type { StoryName } from './names';
+import {
+  ConfirmStory,
+  DiffStory,
+  TimelineStory,
+  ToastStory,
+} from './parts/acts';
+import {
+  BadgesStory,
+  ChartsStory,
+  DetailsStory,
+  StatesStory,
+} from './parts/display';
+import {
+  BilingualStory,
+  ColorStory,
+  GuardStory,
+  MergeStory,
+} from './parts/forms';
+import {
+  BulkStory,
+  EmptyTableStory,
+  PageStory,
+  TableStory,
+} from './parts/lists';
+
+/** A shared part on a page of its own. */
+export interface Story {
+  /** In English and Arabic. */
+  title: [string, string];
+  Part: ComponentType;
+  /** Whether it is a whole page, with a title of its own. */
+  isPage?: true;
+}
+
+/** The shared parts by the names of their pages. */
+export const stories: Record<StoryName, Story> = {
+  table: { title: ['Table', 'جدول'], Part: TableStory },
+  'table-empty': { title: ['Empty table', 'جدول فارغ'], Part: EmptyTableStory },
+  'bulk-bar': { title: ['Chosen rows', 'صفوف مختارة'], Part: BulkStory },
+  page: { title: ['Page', 'صفحة'], Part: PageStory, isPage: true },
+  states: { title: ['States', 'الحالات'], Part: StatesStory },
+  badges: { title: ['Statuses', 'شارات الحالة'], Part: BadgesStory },
+  details: { title: ['Details', 'تفاصيل'], Part: DetailsStory },
+  charts: { title: ['Charts', 'رسوم بيانية'], Part: ChartsStory },
+  diff: { title: ['Differences', 'الفروقات'], Part: DiffStory },
+  timeline: { title: ['Timeline', 'السجل الزمني'], Part: TimelineStory },
+  confirm: { title: ['Confirmation', 'تأكيد'], Part: ConfirmStory },
+  toast: { title: ['Messages', 'رسائل'], Part: ToastStory },
+  'bilingual-field': {
+    title: ['Text in two languages', 'نص بلغتين'],
+    Part: BilingualStory,
+  },
+  'color-field': { title: ['Colour', 'لون'], Part: ColorStory },
+  'close-guard': {
+    title: ['Unsaved changes', 'تعديلات غير محفوظة'],
+    Part: GuardStory,
+  },
+  merge: { title: ['Merge', 'دمج'], Part: MergeStory },
+};

@@ -1,0 +1,228 @@
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { resolvePackagePath } from '@backstage/backend-plugin-api';
+import type { Locator, Page } from '@playwright/test';
+import { PROJECTION_LOCK } from '@cleanmatex/catalog-backend-module-hq';
+import type { Knex } from 'knex';
+import { percentile, type Bench, type BenchContext } from './bench';
+import { launchChromium, PERSON, signIn } from './browser';
+import { startPortalProcess } from './portalProcess';
+import { fillTenants } from './tenantRows';
+
+const TENANTS = 100_000;
+const REPEATS = 24;
+const WARM_UPS = 3;
+const GOAL_MS = 100;
+const QUIET_MS = 250;
+const LIST = /\/api\/hq\/v1\/tenants\?/;
+
+/** One interaction with a list. */
+interface Interaction {
+  name: string;
+  /** What comes before and is not measured. */
+  prepare?: (list: TenantList) => Promise<unknown>;
+  /** The event that the time counts from. */
+  from: 'pointerup' | 'keydown';
+  act: (list: TenantList, turn: number) => Promise<unknown>;
+}
+
+/** From an interaction until its rows were painted, and the same call of the API alone; in ms. */
+interface Measured {
+  painted: number;
+  alone: number;
+}
+
+/** Runs in the page: resolves with the ms from the event until the first row is another one and was painted. */
+function untilPainted([event, before]: string[]): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const asked = performance.now();
+    let began = 0;
+    const start = ({ timeStamp }: Event) => {
+      began = timeStamp;
+    };
+    window.addEventListener(event, start, { capture: true, once: true });
+    const look = () => {
+      const row = document.querySelector('.hq-table tbody tr')?.textContent;
+      if (performance.now() - asked > 30_000)
+        reject(new Error(`Still the same row: ${before}`));
+      else if (!began || !row || row === before) requestAnimationFrame(look);
+      else
+        requestAnimationFrame(() =>
+          setTimeout(() => resolve(performance.now() - began)),
+        );
+    };
+    look();
+  });
+}
+
+/** Runs in the page: asks the API alone and reads its answer. @returns ms */
+async function askAlone([url, authorization]: string[]): Promise<number> {
+  const began = performance.now();
+  const answer = await fetch(url, { headers: { authorization } });
+  await answer.json();
+  return performance.now() - began;
+}
+
+/** The page of the tenants in a browser. */
+class TenantList {
+  private pending = 0;
+  private quietSince = performance.now();
+  private latest = { url: '', authorization: '' };
+
+  constructor(readonly page: Page, private readonly address: string) {
+    const settled = () => {
+      this.pending -= 1;
+      this.quietSince = performance.now();
+    };
+    page.on('request', request => {
+      this.pending += 1;
+      if (!LIST.test(request.url()) || /limit=1\b/.test(request.url())) return;
+      const { authorization = '' } = request.headers();
+      this.latest = { url: request.url(), authorization };
+    });
+    page.on('requestfinished', settled);
+    page.on('requestfailed', settled);
+  }
+
+  head(name: string): Locator {
+    return this.page.getByRole('columnheader', { name });
+  }
+
+  get search(): Locator {
+    return this.page.getByPlaceholder('Search name');
+  }
+
+  private async quiet(): Promise<void> {
+    while (this.pending > 0 || performance.now() - this.quietSince < QUIET_MS)
+      await sleep(20);
+  }
+
+  private firstRow(): Promise<string> {
+    const row = this.page.locator('.hq-table tbody tr').first();
+    return row.evaluate(({ textContent }) => `${textContent}`);
+  }
+
+  /** Shows all tenants by a query that was not asked before, as the app goes from page to page. */
+  private async show(turn: number): Promise<void> {
+    const day = new Date(Date.now() + (turn + 2) * 86_400_000);
+    const asked = this.page.waitForRequest(LIST);
+    await this.page.evaluate(query => {
+      window.history.pushState({}, '', `/tenants?${query}`);
+      window.dispatchEvent(new PopStateEvent('popstate'));
+    }, `createdTo=${day.toISOString().slice(0, 10)}`);
+    await asked;
+    await this.quiet();
+  }
+
+  async open(): Promise<void> {
+    await this.page.goto(`${this.address}/tenants`);
+    await this.firstRow();
+    await this.quiet();
+  }
+
+  /** Does an interaction once, and asks the API for the same afterwards. */
+  async measure(what: Interaction, turn: number): Promise<Measured> {
+    await this.show(turn);
+    await what.prepare?.(this);
+    await this.quiet();
+    const before = await this.firstRow();
+    const painted = this.page.evaluate(untilPainted, [what.from, before]);
+    await what.act(this, turn);
+    const ms = await painted;
+    await this.quiet();
+    const { url, authorization } = this.latest;
+    const alone = await this.page.evaluate(askAlone, [url, authorization]);
+    await this.page.keyboard.press('Escape');
+    return { painted: ms, alone };
+  }
+}
+
+const towns = ['Seeb', 'Muscat', 'Sohar', 'Nizwa', 'Salalah'];
+
+const interactions: Interaction[] = [
+  {
+    name: 'sort by date',
+    from: 'pointerup',
+    act: list => list.head('Onboarded').click(),
+  },
+  {
+    name: 'filter by status',
+    prepare: ({ page }) =>
+      page.getByRole('button', { name: /^Status/ }).click(),
+    from: 'pointerup',
+    act: ({ page }) => page.getByRole('option', { name: /^Suspended/ }).click(),
+  },
+  {
+    name: 'next page',
+    from: 'pointerup',
+    act: ({ page }) => page.getByRole('button', { name: 'Next page' }).click(),
+  },
+  {
+    name: 'search, Enter',
+    from: 'keydown',
+    prepare: ({ search }) => search.focus(),
+    async act({ page }, turn) {
+      await page.keyboard.insertText(`${towns[turn % 5]} ${10 + turn}`);
+      await page.keyboard.press('Enter');
+    },
+  },
+];
+
+/** Keeps the catalog as it is, so that it does not take 100,000 tenants in meanwhile. */
+async function holdCatalog(owner: Knex): Promise<() => Promise<unknown>> {
+  const held = await owner.transaction();
+  await held.raw('SET LOCAL idle_in_transaction_session_timeout = 0');
+  await held.raw('SELECT pg_advisory_xact_lock(?)', [PROJECTION_LOCK]);
+  return () => held.rollback();
+}
+
+function report(print: BenchContext['print'], name: string, all: Measured[]) {
+  const line = (share: number) => {
+    const of = (value: (one: Measured) => number) =>
+      percentile(all.map(value), share);
+    const [painted, alone] = [of(m => m.painted), of(m => m.alone)];
+    const over = of(m => m.painted - m.alone);
+    return `painted after ${painted.toFixed(0)} ms, API alone ${alone.toFixed(
+      0,
+    )} ms, ratio ${(painted / alone).toFixed(2)}, over it ${over.toFixed(
+      0,
+    )} ms`;
+  };
+  print(`${name}, p50: ${line(0.5)} (goal at most ${GOAL_MS})`);
+  print(`${name}, p95: ${line(0.95)}`);
+}
+
+/**
+ * What a person waits for in the list of 100,000 tenants: from the click until the rows are painted, in a real browser
+ * at a started portal, against the same call of the API alone from the same page.
+ */
+export const table: Bench = async ({ owner, print }) => {
+  const folder = join(resolvePackagePath('@cleanmatex/bench'), '../backend');
+  const portal = await startPortalProcess(folder, 'src/index.ts', {
+    HQ_SAMPLE_STAFF_PASSWORD: PERSON.password,
+  });
+  const browser = await launchChromium();
+  const release = await holdCatalog(owner);
+  try {
+    await fillTenants(owner, TENANTS);
+    const page = await browser.newPage({
+      viewport: { width: 1440, height: 900 },
+    });
+    await signIn(page, portal.address);
+    const list = new TenantList(page, portal.address);
+    await list.open();
+    let turn = 0;
+    for (const interaction of interactions) {
+      const all: Measured[] = [];
+      for (let n = 0; n < WARM_UPS + REPEATS; n++) {
+        const measured = await list.measure(interaction, (turn += 1));
+        if (n >= WARM_UPS) all.push(measured);
+      }
+      report(print, interaction.name, all);
+    }
+  } finally {
+    await browser.close();
+    await release();
+    await portal.stop();
+  }
+};

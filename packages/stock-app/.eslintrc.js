@@ -1,0 +1,1 @@
+module.exports = require('../../packages/toolchain/eslint-factory')(__dirname);
