@@ -111,6 +111,8 @@ class TenantList {
       window.dispatchEvent(new PopStateEvent('popstate'));
     }, `createdTo=${day.toISOString().slice(0, 10)}`);
     await asked;
+    const late = this.page.locator('.hq-table table[aria-busy=true]');
+    await late.waitFor({ state: 'detached' });
     await this.quiet();
   }
 

@@ -1,50 +1,89 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { test as base, expect, type Page } from '@playwright/test';
+import {
+  test as base,
+  expect,
+  type Browser,
+  type Page,
+} from '@playwright/test';
 import { storyNames, type StoryName } from '../../src/stories/names';
 import { startDevServer } from '../support/devServer';
 import { graveFindings, schemes } from '../support/look';
+import type { Language } from '../support/texts';
 
+const languages: Language[] = ['en', 'ar'];
 const NOW = new Date('2026-03-01T09:00:00Z');
-
-const test = base.extend<object, { address: string }>({
-  address: [
-    async ({}, use) => {
-      const server = await startDevServer();
-      await use(server.address);
-      await server.stop();
-    },
-    { scope: 'worker', timeout: 180_000 },
-  ],
-});
-
-test.use({ viewport: { width: 960, height: 640 }, locale: 'en-GB' });
 
 /** What a part does before it shows what there is to see. */
 const steps: Partial<Record<StoryName, (page: Page) => Promise<void>>> = {
   'close-guard': page => page.getByRole('main').getByRole('button').click(),
 };
 
-for (const language of ['en', 'ar'] as const) {
+/** A page of each language, opened once: the stories follow one another in it as pages of the app do. */
+class Stages {
+  /** What the pages threw. */
+  readonly errors: string[] = [];
+  private readonly pages = new Map<Language, Promise<Page>>();
+
+  constructor(
+    private readonly browser: Browser,
+    private readonly address: string,
+  ) {}
+
+  private async open(language: Language): Promise<Page> {
+    const context = await this.browser.newContext({
+      viewport: { width: 960, height: 640 },
+      locale: 'en-GB',
+      timezoneId: 'Asia/Muscat',
+      reducedMotion: 'reduce',
+    });
+    const page = await context.newPage();
+    page.on('pageerror', error => this.errors.push(`${error}`));
+    await page.clock.setFixedTime(NOW);
+    await page.addInitScript(
+      chosen => localStorage.setItem('language', chosen),
+      language,
+    );
+    await page.goto(`${this.address}/stories`);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await expect(page.locator('html')).toHaveAttribute('lang', language);
+    return page;
+  }
+
+  /** Shows a story with everything of it loaded. */
+  async show(name: StoryName, language: Language): Promise<Page> {
+    const opened = this.pages.get(language) ?? this.open(language);
+    this.pages.set(language, opened);
+    const page = await opened;
+    await page.evaluate(path => {
+      window.history.pushState({}, '', path);
+      window.dispatchEvent(new PopStateEvent('popstate'));
+    }, `/stories/${name}`);
+    await expect(page.locator(`[data-story=${name}]`)).toBeAttached();
+    await steps[name]?.(page);
+    await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
+    await page.evaluate(() => document.fonts.ready);
+    return page;
+  }
+}
+
+const test = base.extend<object, { stages: Stages }>({
+  stages: [
+    async ({ browser }, use) => {
+      const server = await startDevServer();
+      await use(new Stages(browser, server.address));
+      await server.stop();
+    },
+    { scope: 'worker', timeout: 180_000 },
+  ],
+});
+
+for (const language of languages) {
   for (const name of storyNames) {
     test(`${name} looks as in its pictures, in ${language}`, async ({
-      page,
-      address,
+      stages,
     }) => {
-      const errors: string[] = [];
-      page.on('pageerror', error => errors.push(`${error}`));
-      await page.clock.setFixedTime(NOW);
-      await page.addInitScript(
-        chosen => localStorage.setItem('language', chosen),
-        language,
-      );
-      await page.emulateMedia({ reducedMotion: 'reduce' });
-      await page.goto(`${address}/stories/${name}`);
-      await expect(page.locator('h1').first()).toBeAttached();
-      await expect(page.locator('html')).toHaveAttribute('lang', language);
-      await steps[name]?.(page);
-      await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
-      await page.evaluate(() => document.fonts.ready);
+      const page = await stages.show(name, language);
       for (const colorScheme of schemes) {
         await page.emulateMedia({ colorScheme });
         await expect
@@ -53,7 +92,7 @@ for (const language of ['en', 'ar'] as const) {
         const findings = await graveFindings(page, colorScheme);
         expect.soft(findings, `${colorScheme}, axe`).toEqual([]);
       }
-      expect(errors).toEqual([]);
+      expect(stages.errors).toEqual([]);
     });
   }
 }

@@ -12,12 +12,16 @@ function Story() {
   if (!name)
     return <EmptyState title={say('No such part', 'لا جزء بهذا الاسم')} />;
   const { title, Part, isPage } = stories[name];
-  return isPage ? (
-    <Part />
-  ) : (
-    <HqPage title={say(...title)}>
-      <Part />
-    </HqPage>
+  return (
+    <div key={name} data-story={name}>
+      {isPage ? (
+        <Part />
+      ) : (
+        <HqPage title={say(...title)}>
+          <Part />
+        </HqPage>
+      )}
+    </div>
   );
 }
 

@@ -1,4 +1,4 @@
-/** Names of the shared parts' pages, `/stories/<name>`, in the order of the index. */
+/** Names of the shared parts' pages, `/stories/<name>`, in the order of the index; messages stay, so they come last. */
 export const storyNames = [
   'table',
   'table-empty',
@@ -11,10 +11,10 @@ export const storyNames = [
   'diff',
   'timeline',
   'confirm',
-  'toast',
   'bilingual-field',
   'color-field',
   'close-guard',
   'merge',
+  'toast',
 ] as const;
 export type StoryName = (typeof storyNames)[number];

@@ -6,7 +6,15 @@ import {
   type ColumnConfig,
   type TableSelection,
 } from '@backstage/ui';
-import type { CSSProperties, ReactElement, ReactNode } from 'react';
+import {
+  createContext,
+  useContext,
+  useMemo,
+  useState,
+  type CSSProperties,
+  type ReactElement,
+  type ReactNode,
+} from 'react';
 import type { HqList } from '../hooks/useHqList';
 import { useTableLayout, type TableLayoutState } from '../hooks/useTableLayout';
 import { useHqTranslation } from '../i18n/ref';
@@ -54,68 +62,81 @@ export interface HqTableProps<T> {
 
 type Item<T> = { id: string; row: T };
 
-function headerOf<T>(column: HqColumn<T>, isRowHeader: boolean) {
+/** All of a column but its cells. */
+type Shape = Omit<HqColumn<never>, 'cell'>;
+
+/** What cells show now, by column. */
+type Cells = ReadonlyMap<string, (row: never) => ReactNode>;
+
+/*
+ * React Aria keeps what it made of a row until the row's data or the columns change, which is what makes a long table
+ * quick. So columns and rows stay the same objects from render to render, and a cell looks here for what to show.
+ */
+const CellsContext = createContext<Cells>(new Map());
+
+function Content(props: { column: string; row: unknown }) {
+  const cell = useContext(CellsContext).get(props.column);
+  return <>{cell?.(props.row as never)}</>;
+}
+
+const MENU = 'row-menu';
+const MENU_WIDTH = 56;
+
+function headerOf(column: Shape) {
   return function Header(): ReactElement {
     return (
       <Column
         id={column.sortField ?? column.id}
-        isRowHeader={isRowHeader}
+        isRowHeader={column.isRowHeader}
         allowsSorting={Boolean(column.sortField)}
         width={column.width}
+        minWidth={column.id === MENU ? MENU_WIDTH : undefined}
         className={column.align === 'end' ? 'hq-column--end' : undefined}
       >
-        {column.label}
+        {column.id === MENU ? (
+          <VisuallyHidden>{column.label}</VisuallyHidden>
+        ) : (
+          column.label
+        )}
       </Column>
     );
   };
 }
 
-function columnConfig<T>(
-  column: HqColumn<T>,
-  isRowHeader: boolean,
-): ColumnConfig<Item<T>> {
+const cellClasses = new Map([
+  ['end', 'hq-cell--end'],
+  [MENU, 'hq-cell hq-cell--menu'],
+]);
+
+function columnConfig(column: Shape): ColumnConfig<Item<unknown>> {
+  const className =
+    cellClasses.get(column.id) ?? cellClasses.get(`${column.align}`);
   return {
     id: column.sortField ?? column.id,
     label: column.label,
-    header: headerOf(column, isRowHeader),
+    header: headerOf(column),
     isSortable: Boolean(column.sortField),
-    isRowHeader,
+    isRowHeader: column.isRowHeader,
     width: column.width,
     cell: ({ row }) => (
-      <Cell className={column.align === 'end' ? 'hq-cell--end' : 'hq-cell'}>
-        {column.cell(row)}
+      <Cell className={className ?? 'hq-cell'}>
+        <Content column={column.id} row={row} />
       </Cell>
     ),
   };
 }
 
-const MENU_WIDTH = 56;
-
 /** The last column: each row's menu. */
 function useMenuColumn<T>({
   getHref,
   rowActions,
-}: HqTableProps<T>): Array<ColumnConfig<Item<T>>> {
+}: HqTableProps<T>): Array<HqColumn<T>> {
   const { t } = useHqTranslation();
   if (!getHref && !rowActions) return [];
-  const label = t('table.rowMenu');
-  return [
-    {
-      id: 'row-menu',
-      label,
-      width: MENU_WIDTH,
-      header: () => (
-        <Column id="row-menu" width={MENU_WIDTH} minWidth={MENU_WIDTH}>
-          <VisuallyHidden>{label}</VisuallyHidden>
-        </Column>
-      ),
-      cell: ({ row }) => (
-        <Cell className="hq-cell hq-cell--menu">
-          <RowMenu href={getHref?.(row)} actions={rowActions?.(row) ?? []} />
-        </Cell>
-      ),
-    },
-  ];
+  const cell = (row: T) => (
+    <RowMenu href={getHref?.(row)} actions={rowActions?.(row) ?? []} />
+  );
+  return [{ id: MENU, label: t('table.rowMenu'), width: MENU_WIDTH, cell }];
 }
 
 /** Columns in the person's order; the first one names the row and always stays. */
@@ -125,12 +146,32 @@ function useColumns<T>(props: HqTableProps<T>, layout: TableLayoutState) {
   const shown = layout.columns.flatMap(
     id => props.columns.find(column => column.id === id) ?? [],
   );
-  return [
-    ...shown.map((column, index) =>
-      columnConfig(column, first ? column === first : index === 0),
-    ),
+  const columns = [
+    ...shown.map((column, index) => ({
+      ...column,
+      isRowHeader: first ? column === first : index === 0,
+    })),
     ...menu,
   ];
+  const shape = JSON.stringify(columns.map(({ cell, ...rest }) => rest));
+  return {
+    config: useMemo(
+      () => (JSON.parse(shape) as Shape[]).map(columnConfig),
+      [shape],
+    ),
+    cells: new Map(columns.map(({ id, cell }) => [id, cell])) as Cells,
+  };
+}
+
+/** The rows as the table takes them; a row that stays the same object does so here. */
+function useRows<T>({ list, rowId }: HqTableProps<T>) {
+  const [known] = useState(() => new WeakMap<object, Item<T>>());
+  return list.items?.map(row => {
+    const key = row as object;
+    const item = known.get(key) ?? { id: rowId(row), row };
+    known.set(key, item);
+    return item;
+  });
 }
 
 function sortOf<T>(list: HqList<T>) {
@@ -151,24 +192,28 @@ function sortOf<T>(list: HqList<T>) {
 /** The rows, under a header and beside a first column that stay in sight. */
 function Sheet<T>(props: HqTableProps<T> & { layout: TableLayoutState }) {
   const { list, layout } = props;
-  const columns = useColumns(props, layout);
-  const size = { '--hq-table-columns': columns.length } as CSSProperties;
+  const { config, cells } = useColumns(props, layout);
+  const rows = useRows(props);
+  const size = { '--hq-table-columns': config.length } as CSSProperties;
   return (
     <div className="hq-table__scroll">
       <div className="hq-table__sheet" style={size}>
-        <Table<Item<T>>
-          columnConfig={columns}
-          data={list.items?.map(row => ({ id: props.rowId(row), row }))}
-          isPending={list.query.isLoading}
-          isStale={list.query.isPlaceholderData}
-          pagination={{ type: 'none' }}
-          selection={props.selection}
-          sort={sortOf(list)}
-          rowConfig={{
-            getHref: props.getHref && (({ row }) => props.getHref?.(row)),
-            onClick: props.onRowClick && (({ row }) => props.onRowClick?.(row)),
-          }}
-        />
+        <CellsContext.Provider value={cells}>
+          <Table<Item<T>>
+            columnConfig={config}
+            data={rows}
+            isPending={list.query.isLoading}
+            isStale={list.query.isPlaceholderData}
+            pagination={{ type: 'none' }}
+            selection={props.selection}
+            sort={sortOf(list)}
+            rowConfig={{
+              getHref: props.getHref && (({ row }) => props.getHref?.(row)),
+              onClick:
+                props.onRowClick && (({ row }) => props.onRowClick?.(row)),
+            }}
+          />
+        </CellsContext.Provider>
       </div>
     </div>
   );
