@@ -5,7 +5,7 @@ import { median, type Bench } from './bench';
 import { launchChromium, PERSON, signIn } from './browser';
 import { freePort, startPortalProcess } from './portalProcess';
 
-const ROUNDS = 11;
+const ROUNDS = 7;
 const GOAL = 1.1;
 
 /** What a first visit took. */
