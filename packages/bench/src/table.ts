@@ -22,8 +22,8 @@ interface Interaction {
   /** What comes before and is not measured. */
   prepare?: (list: TenantList) => Promise<unknown>;
   /** The event that the time counts from. */
-  from: 'pointerup' | 'keydown';
-  act: (list: TenantList, turn: number) => Promise<unknown>;
+  from: 'pointerup';
+  act: (list: TenantList) => Promise<unknown>;
 }
 
 /** From an interaction until its rows were painted, and the same call of the API alone; in ms. */
@@ -98,10 +98,6 @@ class TenantList {
     return this.page.getByRole('columnheader', { name });
   }
 
-  get search(): Locator {
-    return this.page.getByPlaceholder('Search name');
-  }
-
   private async quiet(): Promise<void> {
     while (this.pending > 0 || performance.now() - this.quietSince < QUIET_MS)
       await sleep(20);
@@ -139,7 +135,7 @@ class TenantList {
     await this.quiet();
     const before = await this.firstRow();
     await this.page.evaluate(watch, [what.from, before]);
-    await what.act(this, turn);
+    await what.act(this);
     const painted = await this.page.evaluate(watched);
     await this.quiet();
     const { url, authorization } = this.latest;
@@ -148,8 +144,6 @@ class TenantList {
     return { painted, alone };
   }
 }
-
-const towns = ['Seeb', 'Muscat', 'Sohar', 'Nizwa', 'Salalah'];
 
 const interactions: Interaction[] = [
   {
@@ -168,15 +162,6 @@ const interactions: Interaction[] = [
     name: 'next page',
     from: 'pointerup',
     act: ({ page }) => page.getByRole('button', { name: 'Next page' }).click(),
-  },
-  {
-    name: 'search, Enter',
-    from: 'keydown',
-    prepare: ({ search }) => search.focus(),
-    async act({ page }, turn) {
-      await page.keyboard.insertText(`${towns[turn % 5]} ${10 + turn}`);
-      await page.keyboard.press('Enter');
-    },
   },
 ];
 

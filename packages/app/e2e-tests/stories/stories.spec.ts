@@ -55,8 +55,8 @@ class Stages {
     const opened = this.pages.get(language) ?? this.open(language);
     this.pages.set(language, opened);
     const page = await opened;
-    await page.evaluate(path => {
-      window.history.pushState({}, '', path);
+    await page.evaluate(address => {
+      window.history.pushState({}, '', address);
       window.dispatchEvent(new PopStateEvent('popstate'));
     }, `/stories/${name}`);
     await expect(page.locator(`[data-story=${name}]`)).toBeAttached();

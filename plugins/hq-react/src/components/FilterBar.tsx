@@ -82,7 +82,6 @@ function SearchFilter(props: {
       placeholder={props.placeholder}
       value={text}
       onChange={setText}
-      onSubmit={() => onChange(text.trim())}
     />
   );
 }
@@ -120,7 +119,7 @@ function SelectControl(props: {
   );
 }
 
-/** Search and filters of a list. `/` moves to the search, which waits for more letters until Enter. */
+/** Search and filters of a list. `/` moves to the search. */
 export function FilterBar({ list, search, selects = [] }: FilterBarProps) {
   const { t } = useHqTranslation();
   const { setFilters } = list;
