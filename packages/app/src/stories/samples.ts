@@ -18,6 +18,7 @@ export const me: Me = {
   locale: 'en',
   roles: [{ code, name, name2 }],
   permissions: [...permissions],
+  missing: [],
   sessionId: null,
 };
 
