@@ -9,10 +9,10 @@ type Shown = Pick<Tenant, 'status' | 'trialEndsAt' | 'keptUntil' | 'legalHold'>;
 function useTimeLeft(): (tenant: Shown) => string | undefined {
   const { t } = useTenantsTranslation();
   return ({ trialEndsAt, keptUntil }) => {
-    if (trialEndsAt) return t('trial.left', { count: daysUntil(trialEndsAt) });
+    if (trialEndsAt) return t('days.left', { count: daysUntil(trialEndsAt) });
     if (!keptUntil) return undefined;
     return Date.parse(keptUntil) > Date.now()
-      ? t('retention.left', { count: daysUntil(keptUntil) })
+      ? t('days.left', { count: daysUntil(keptUntil) })
       : t('retention.over');
   };
 }

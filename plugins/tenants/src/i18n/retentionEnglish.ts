@@ -20,9 +20,6 @@ export const retentionEnglish = {
   'retention.over': 'may be purged',
   'retention.hold': 'Legal hold',
   'retention.since': 'Since',
-  'retention.left_zero': 'less than a day left',
-  'retention.left_one': '{{count, number}} day left',
-  'retention.left_other': '{{count, number}} days left',
   'policy.card': 'How long archived tenants are kept',
   'policy.now_one':
     'An archived tenant is kept for {{count, number}} day; after that it may be purged.',

@@ -55,7 +55,7 @@ function useArchiveDetails(): (archive: Archive) => Detail[] {
             {' · '}
             {over
               ? t('retention.over')
-              : t('retention.left', { count: daysUntil(archive.keepUntil) })}
+              : t('days.left', { count: daysUntil(archive.keepUntil) })}
           </>
         ),
       },
