@@ -1,5 +1,15 @@
-import type { AuditLogDetail, AuditLogEntry } from '@cleanmatex/hq-common';
-import { allows, type Actor, type HashedRow } from '@cleanmatex/hq-node';
+import type {
+  AuditLogDetail,
+  AuditLogEntry,
+  Locale,
+} from '@cleanmatex/hq-common';
+import {
+  allows,
+  tellReasonText,
+  type Actor,
+  type HashedRow,
+  type Scope,
+} from '@cleanmatex/hq-node';
 import { isMasked, maskRow } from './masking';
 
 /** A row of the audit log joined with its seal, as the store answers it. */
@@ -29,7 +39,17 @@ function show(row: SealedRow, actor: Actor): Shown {
 const text = (value: unknown) => value as string;
 const optional = (value: unknown) => value as string | null;
 
-function entryOf({ row, masked }: Shown, seq: string | null): AuditLogEntry {
+/** Why, as it was said; what the console said is kept in both languages. */
+const reasonOf = ({ actor_type, reason }: HashedRow, locale: Locale) =>
+  actor_type === 'system'
+    ? tellReasonText(optional(reason), locale)
+    : optional(reason);
+
+function entryOf(
+  { row, masked }: Shown,
+  seq: string | null,
+  locale: Locale,
+): AuditLogEntry {
   return {
     id: text(row.id),
     occurredAt: text(row.occurred_at),
@@ -47,24 +67,30 @@ function entryOf({ row, masked }: Shown, seq: string | null): AuditLogEntry {
     subjectId: optional(row.subject_id),
     subjectName: optional(row.subject_name),
     tenantId: optional(row.tenant_id),
-    reason: optional(row.reason),
+    reason: reasonOf(row, locale),
     correlationId: text(row.correlation_id),
     seq: seq === null ? null : Number(seq),
     masked,
   };
 }
 
-/** An entry as the actor may see it in a list. */
-export function toEntry(row: SealedRow, actor: Actor): AuditLogEntry {
-  return entryOf(show(row, actor), row.seq);
+/** An entry as the caller may see it in a list. */
+export function toEntry(
+  row: SealedRow,
+  { actor, info }: Pick<Scope, 'actor' | 'info'>,
+): AuditLogEntry {
+  return entryOf(show(row, actor), row.seq, info.locale);
 }
 
-/** An entry with everything recorded of it, as the actor may see it. */
-export function toDetail(sealed: SealedRow, actor: Actor): AuditLogDetail {
+/** An entry with everything recorded of it, as the caller may see it. */
+export function toDetail(
+  sealed: SealedRow,
+  { actor, info }: Pick<Scope, 'actor' | 'info'>,
+): AuditLogDetail {
   const shown = show(sealed, actor);
   const { row } = shown;
   return {
-    ...entryOf(shown, sealed.seq),
+    ...entryOf(shown, sealed.seq, info.locale),
     changes: JSON.parse(text(row.changes)),
     error: row.error === null ? null : JSON.parse(text(row.error)),
     door: text(row.door),

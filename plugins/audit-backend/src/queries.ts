@@ -59,7 +59,7 @@ export async function listEntries(
       matching,
     ),
   ]);
-  return cutPage(keyset, query, rows, total, row => toEntry(row, scope.actor));
+  return cutPage(keyset, query, rows, total, row => toEntry(row, scope));
 }
 
 /** One entry. @throws HqError `audit_entry_not_found` */
@@ -72,7 +72,7 @@ export async function getEntry(
     [auditId],
   );
   if (!row) throw fail('audit_entry_not_found');
-  return toDetail(row, scope.actor);
+  return toDetail(row, scope);
 }
 
 const facetColumns: Record<keyof AuditFacets, string> = {

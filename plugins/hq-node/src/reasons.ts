@@ -29,6 +29,27 @@ export function reasonOf(error: Error): KeptReason {
   return { code: 'internal', en: 'Internal error', ar: 'خطأ داخلي' };
 }
 
+/** A reason as the one text that a column of texts keeps: the audit log, whose rows never change. */
+export const reasonText = ({ code, en, ar }: KeptReason): string =>
+  JSON.stringify({ code, en, ar });
+
+/**
+ * A text of `reasonText` in a reader's language; any other text as it is. For rows of the console itself: what people
+ * typed is told as they typed it, whatever it looks like.
+ */
+export function tellReasonText(
+  text: string | null,
+  locale: Locale,
+): string | null {
+  if (!text?.startsWith('{"code":')) return text;
+  try {
+    const told: unknown = JSON.parse(text)[locale];
+    return typeof told === 'string' ? told : text;
+  } catch {
+    return text;
+  }
+}
+
 /** A kept reason in the caller's language. */
 export const tellReason = (
   reason: KeptReason | null,

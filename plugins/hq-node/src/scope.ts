@@ -11,6 +11,7 @@ import type {
 import type { Knex } from 'knex';
 import type { z } from 'zod';
 import type { Actor } from './actor';
+import type { KeptReason } from './reasons';
 
 /** How an operation was reached, as the audit log records it. */
 export type Door = 'rest' | 'action' | 'job' | 'cli' | 'identity' | 'system';
@@ -35,8 +36,8 @@ export interface AuditEntry {
   subjectName?: string;
   tenantId?: string;
   changes?: FieldChange[];
-  /** Why, in the words of whoever did it. */
-  reason?: string;
+  /** Why, in the words of whoever did it; what the console itself says, in both languages. */
+  reason?: string | KeptReason;
 }
 
 /** Options of an enqueued job. */

@@ -8,6 +8,7 @@ import {
   periodSql,
   readPage,
   SqlParams,
+  tellReasonText,
   type Keyset,
   type Scope,
 } from '@cleanmatex/hq-node';
@@ -25,6 +26,7 @@ const timelineKeyset: Keyset<'at'> = {
 
 interface EntryRow extends Omit<TimelineEntry, 'at' | 'changes' | 'note'> {
   at: Date;
+  bySystem: boolean;
   changes: FieldChange[];
   note: NoteRecord | null;
 }
@@ -39,6 +41,7 @@ const ENTRIES_SQL = `(
     a.subject_type AS "subjectType", a.subject_name AS "subjectName",
     c.setting_name2 AS "subjectName2", NULL AS state, a.changes, a.reason,
     a.door = 'job' AND a.actor_type <> 'system' AND r.id IS NULL AS "inBulk", r.id IS NOT NULL AS "bySchedule",
+    a.actor_type = 'system' AS "bySystem",
     NULL::jsonb AS note
   FROM hq.sys_audit_log a
     LEFT JOIN hq.tenant_scheduled_changes r ON r.tenant_id = $1 AND r.state = 'done' AND r.request_id = a.request_id
@@ -48,11 +51,11 @@ const ENTRIES_SQL = `(
     AND (r.id IS NULL OR a.subject_type <> 'scheduled-change')
   UNION ALL
   SELECT s.step, coalesce(s.finished_at, s.started_at), 'initialization', s.step, 'system',
-    'initialization', NULL, NULL, s.state, '[]', s.error ->> 'message', false, false, NULL
+    'initialization', NULL, NULL, s.state, '[]', s.error ->> 'message', false, false, true, NULL
   FROM hq.tenant_initialization_steps s
   WHERE s.tenant_id = $1 AND s.started_at IS NOT NULL
   UNION ALL
-  SELECT n.id::text, n.created_at, 'note', 'note', n.author_name, 'note', NULL, NULL, NULL, '[]', NULL, false, false, jsonb_build_object(
+  SELECT n.id::text, n.created_at, 'note', 'note', n.author_name, 'note', NULL, NULL, NULL, '[]', NULL, false, false, false, jsonb_build_object(
     'id', n.id, 'text', n.text, 'mentions', n.mentions, 'author', n.author_name, 'authorType', n.author_type,
     'authorId', n.author_id, 'createdAt', n.created_at, 'editedAt', n.edited_at,
     'version', n.xmin::text::bigint)
@@ -100,6 +103,9 @@ export async function tenantTimeline(
       row => ({
         ...row,
         at: row.at.toISOString(),
+        reason: row.bySystem
+          ? tellReasonText(row.reason, scope.info.locale)
+          : row.reason,
         changes: presentChanges(row.changes, scope.actor),
         note: row.note && presentNote(inUtc(row.note), scope.actor),
       }),

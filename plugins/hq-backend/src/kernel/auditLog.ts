@@ -1,4 +1,9 @@
-import type { AuditEntry, CallInfo, Actor } from '@cleanmatex/hq-node';
+import {
+  reasonText,
+  type AuditEntry,
+  type CallInfo,
+  type Actor,
+} from '@cleanmatex/hq-node';
 import type { AuditSeverity } from '@cleanmatex/hq-common';
 import type { Statement } from './connection';
 
@@ -66,6 +71,7 @@ export function auditRow(
   more: Partial<Pick<AuditRow, 'dry_run' | 'error'>> = {},
 ): AuditRow {
   const { actor, info } = context;
+  const { reason = null } = entry;
   return {
     actor_type: actor.type,
     actor_id: actor.id,
@@ -80,7 +86,10 @@ export function auditRow(
     outcome,
     dry_run: more.dry_run ?? false,
     changes: entry.changes ?? [],
-    reason: entry.reason ?? null,
+    reason:
+      typeof reason === 'string' || reason === null
+        ? reason
+        : reasonText(reason),
     error: more.error ?? null,
     door: info.door,
     request_id: info.requestId,

@@ -9,7 +9,12 @@ import { fail } from '../model';
 import { PURGE_QUEUE, refusal } from './purgeJob';
 import { countTenantRows, rowChanges } from './purgeTables';
 import { changePolicy, readPolicy } from './policy';
-import { lockTenant, readRetention, requestPurge } from './store';
+import {
+  lockTenant,
+  presentRetention,
+  readRetention,
+  requestPurge,
+} from './store';
 import { listTombstones } from './tombstones';
 
 type Reasoned = InputOf<typeof c.hold>;
@@ -38,7 +43,7 @@ async function recordHold(
     ),
     reason,
   });
-  return after;
+  return presentRetention(after, scope.info.locale);
 }
 
 async function hold(scope: Scope, input: Reasoned): Promise<Retention> {
@@ -97,7 +102,10 @@ async function purge(
     reason,
   });
   await scope.enqueue(PURGE_QUEUE, { tenantId }, { singletonKey: tenantId });
-  return readRetention(scope, tenantId);
+  return presentRetention(
+    await readRetention(scope, tenantId),
+    scope.info.locale,
+  );
 }
 
 /** Operations on what is kept of tenants, and for how long. */
@@ -105,8 +113,8 @@ export const retentionOperations: Operation[] = [
   operation(c.retentionPolicy, scope => readPolicy(scope)),
   operation(c.changeRetentionPolicy, changePolicy),
   operation(c.tombstones, listTombstones),
-  operation(c.retention, (scope, { tenantId }) =>
-    readRetention(scope, tenantId),
+  operation(c.retention, async (scope, { tenantId }) =>
+    presentRetention(await readRetention(scope, tenantId), scope.info.locale),
   ),
   operation(c.hold, hold),
   operation(c.liftHold, liftHold),

@@ -1,5 +1,10 @@
-import type { Retention } from '@cleanmatex/hq-common';
-import { tellReason, type KeptReason, type Scope } from '@cleanmatex/hq-node';
+import type { Locale, Retention } from '@cleanmatex/hq-common';
+import {
+  tellReason,
+  tellReasonText,
+  type KeptReason,
+  type Scope,
+} from '@cleanmatex/hq-node';
 import { fail } from '../model';
 
 interface Row {
@@ -32,7 +37,7 @@ export async function lockTenant(
   return row;
 }
 
-/** What stands between a tenant and its deletion. @throws HqError `tenant_not_found` */
+/** What stands between a tenant and its deletion, with the reason of a purge as it is kept. @throws HqError `tenant_not_found` */
 export async function readRetention(
   scope: Scope,
   tenantId: string,
@@ -71,6 +76,20 @@ export async function readRetention(
             setBy: row.setBy,
             setAt: row.setAt.toISOString(),
           },
+  };
+}
+
+/** The same for a reader: why the console itself asks for a purge is told in the reader's language. */
+export function presentRetention(
+  retention: Retention,
+  locale: Locale,
+): Retention {
+  const { archive } = retention;
+  if (!archive?.purge) return retention;
+  const reason = tellReasonText(archive.purge.reason, locale);
+  return {
+    ...retention,
+    archive: { ...archive, purge: { ...archive.purge, reason } },
   };
 }
 

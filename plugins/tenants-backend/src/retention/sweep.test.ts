@@ -133,6 +133,17 @@ it('gives notice first, then purges what is due, audited as the system', async (
     { actor: 'system', path: 'purgeOn' },
     { actor: 'system', path: 'purge' },
   ]);
+  const info = {
+    door: 'rest' as const,
+    requestId: 'r',
+    correlationId: 'c',
+    locale: 'ar' as const,
+  };
+  const { items } = await kernel.call(c.tombstones, {}, { info });
+  expect(items[0]).toMatchObject({
+    tenantId: due,
+    reason: 'انتهت مدة حفظها',
+  });
 });
 
 it('respects a legal hold, and gives notice anew once it is lifted', async () => {

@@ -1,4 +1,9 @@
-import type { Job, Scope } from '@cleanmatex/hq-node';
+import {
+  reasonText,
+  type Job,
+  type KeptReason,
+  type Scope,
+} from '@cleanmatex/hq-node';
 import { TENANT_CHANGED } from '../change';
 import { readPolicy, SWEEP_QUEUE } from './policy';
 import { PURGE_QUEUE } from './purgeJob';
@@ -9,7 +14,11 @@ const EVERY_SECONDS = 60 * 60;
 /** Most tenants of one sweep; the rest is the next one's. */
 const NOTICES = 200;
 const PURGES = 20;
-const REASON = 'Its time of keeping is over';
+const REASON: KeptReason = {
+  code: 'tenant_keeping_over',
+  en: 'Its time of keeping is over',
+  ar: 'انتهت مدة حفظها',
+};
 
 interface Due {
   tenantId: string;
@@ -66,7 +75,7 @@ async function askForPurges(scope: Scope): Promise<void> {
   );
   for (const each of due) {
     const { tenantId } = each;
-    await requestPurge(scope, tenantId, REASON);
+    await requestPurge(scope, tenantId, reasonText(REASON));
     audit(scope, each, { path: 'purge', before: null, after: 'requested' });
     await scope.enqueue(PURGE_QUEUE, { tenantId }, { singletonKey: tenantId });
   }

@@ -2,6 +2,7 @@ import type { Page, Tombstone, TombstoneQuery } from '@cleanmatex/hq-common';
 import {
   readPage,
   SqlParams,
+  tellReasonText,
   type Keyset,
   type Scope,
 } from '@cleanmatex/hq-node';
@@ -34,6 +35,7 @@ export function listTombstones(
     { columns: COLUMNS, from: 'hq.tenant_tombstones d', where: [] },
     row => ({
       ...row,
+      reason: tellReasonText(row.reason, scope.info.locale) ?? '',
       archivedAt: row.archivedAt.toISOString(),
       purgedAt: row.purgedAt.toISOString(),
       tables: (JSON.parse(row.proof) as { tables: PurgedTable[] }).tables,

@@ -51,7 +51,7 @@ function skip(
     if (before?.state !== 'waiting') return;
     const outcome = reasonOf(error);
     await settleChange(scope, id, 'skipped', outcome);
-    recordScheduled(scope, before, { ...before, state: 'skipped' }, outcome.en);
+    recordScheduled(scope, before, { ...before, state: 'skipped' }, outcome);
     await scope.enqueue(SKIPPED_QUEUE, { changeId: id });
   });
 }

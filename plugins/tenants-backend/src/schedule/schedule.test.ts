@@ -233,6 +233,20 @@ describe('a scheduled change', () => {
         scope: `tenant-schedule:${id}`,
       },
     });
+    const info = { door: 'rest', requestId: 'r', correlationId: 'c' } as const;
+    for (const [locale, told] of [
+      ['en', '“Suspend” is not possible'],
+      ['ar', 'لا يمكن تنفيذ «إيقاف»'],
+    ] as const) {
+      const { items } = await kernel.call(
+        c.timeline,
+        { tenantId },
+        { info: { ...info, locale } },
+      );
+      expect(items.map(({ reason }) => reason)).toContainEqual(
+        expect.stringContaining(told),
+      );
+    }
   });
 
   it.each([

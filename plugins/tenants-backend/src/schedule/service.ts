@@ -12,7 +12,12 @@ import {
   type ScheduledChange,
   type TenantStatus,
 } from '@cleanmatex/hq-common';
-import { authorize, ValidationError, type Scope } from '@cleanmatex/hq-node';
+import {
+  authorize,
+  ValidationError,
+  type AuditEntry,
+  type Scope,
+} from '@cleanmatex/hq-node';
 import { fail } from '../model';
 import { getTenant } from '../store';
 import { lockSubscription } from '../subscriptionMoves';
@@ -71,7 +76,7 @@ export function recordScheduled(
   scope: Scope,
   before: ChangeRecord | null,
   after: ChangeRecord,
-  reason?: string,
+  reason?: AuditEntry['reason'],
 ): void {
   const fields = ({ action, dueAt, state }: ChangeRecord) => ({
     action,
