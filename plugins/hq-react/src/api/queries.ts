@@ -1,6 +1,7 @@
 import type {
   DryRunResult,
   Endpoint,
+  Locale,
   OutputOf,
   RequestOf,
 } from '@cleanmatex/hq-common';
@@ -13,6 +14,7 @@ import {
   type UseQueryResult,
 } from '@tanstack/react-query';
 import { useHqLanguage } from '../i18n/useHqLanguage';
+import { takeAnswer, type Settled } from './answers';
 import type { HqCallOptions } from './client';
 import { HqApiError } from './errors';
 import { useHqClient } from './useHqClient';
@@ -91,21 +93,29 @@ export async function refreshDomain(domain: string): Promise<void> {
   await hqQueryClient.invalidateQueries({ queryKey: ['hq', domain] });
 }
 
+/** Takes what a mutation answered into the kept answers, and has its domain's answers asked again. */
+export function settleMutation(done: Settled, locale: Locale): Promise<void> {
+  takeAnswer(hqQueryClient, done, locale);
+  return refreshDomain(done.endpoint.id.split('.')[0]);
+}
+
 /**
- * Calls a mutation. When it is done, its domain's answers are asked again.
+ * Calls a mutation. Its answer replaces what is kept of the same thing, so that the next act has its version at once;
+ * then its domain's answers are asked again.
  * @example const suspend = useHqMutation(tenantsContract.suspend); suspend.mutate({ input, ifMatch });
  */
 export function useHqMutation<E extends Endpoint>(
   endpoint: E,
 ): UseMutationResult<OutputOf<E>, HqApiError, HqMutationVariables<E>> {
   const client = useHqClient();
+  const locale = useHqLanguage();
   return useMutation<OutputOf<E>, HqApiError, HqMutationVariables<E>>(
     {
       mutationFn: ({ input, ...options }) =>
         client.call(endpoint, input, options),
-      // Not waited for: a dialog that closes on success must not see the changed thing first.
-      onSuccess: () => {
-        refreshDomain(endpoint.id.split('.')[0]);
+      // Not waited for: a dialog that closes on success does so before the page is asked again.
+      onSuccess: (answer, { input }) => {
+        void settleMutation({ endpoint, input, answer }, locale);
       },
     },
     hqQueryClient,

@@ -7,9 +7,10 @@ import {
 } from '@cleanmatex/hq-common';
 import { useCallback } from 'react';
 import { asHqApiError } from '../api/errors';
-import { refreshDomain } from '../api/queries';
+import { refreshDomain, settleMutation } from '../api/queries';
 import { useHqClient } from '../api/useHqClient';
 import { useHqTranslation } from '../i18n/ref';
+import { useHqLanguage } from '../i18n/useHqLanguage';
 import { showToast } from './toasts';
 
 /** An act that was done. */
@@ -48,6 +49,7 @@ export function inverseOf<E extends Endpoint>(
  */
 export function useUndo(): <E extends Endpoint>(act: DoneAct<E>) => void {
   const client = useHqClient();
+  const locale = useHqLanguage();
   const { t } = useHqTranslation();
   return useCallback(
     act => {
@@ -60,7 +62,7 @@ export function useUndo(): <E extends Endpoint>(act: DoneAct<E>) => void {
         const reason =
           'reason' in endpoint.input.shape ? { reason: t('undo.reason') } : {};
         try {
-          await client.call(
+          const answer = await client.call(
             endpoint,
             { ...input, ...reason },
             {
@@ -70,11 +72,12 @@ export function useUndo(): <E extends Endpoint>(act: DoneAct<E>) => void {
             },
           );
           showToast({ text: t('undo.done') });
+          await settleMutation({ endpoint, input, answer }, locale);
         } catch (error) {
           const { message } = asHqApiError(error);
           showToast({ tone: 'danger', text: t('undo.failed', { message }) });
+          await refreshDomain(endpoint.id.split('.')[0]);
         }
-        await refreshDomain(endpoint.id.split('.')[0]);
       };
       showToast({
         text: act.text,
@@ -84,7 +87,7 @@ export function useUndo(): <E extends Endpoint>(act: DoneAct<E>) => void {
         },
       });
     },
-    [client, t],
+    [client, locale, t],
   );
 }
 
@@ -95,6 +98,7 @@ export function useUndo(): <E extends Endpoint>(act: DoneAct<E>) => void {
  */
 export function useActAtOnce<E extends Endpoint>(endpoint: E) {
   const client = useHqClient();
+  const locale = useHqLanguage();
   const offerUndo = useUndo();
   return useCallback(
     async (act: Pick<DoneAct<E>, 'input' | 'before' | 'text'>) => {
@@ -106,11 +110,15 @@ export function useActAtOnce<E extends Endpoint>(endpoint: E) {
             endpoint.method === 'POST' ? crypto.randomUUID() : undefined,
         });
         offerUndo({ ...act, endpoint, after });
+        await settleMutation(
+          { endpoint, input: act.input, answer: after },
+          locale,
+        );
       } catch (error) {
         showToast({ tone: 'danger', text: asHqApiError(error).message });
+        await refreshDomain(endpoint.id.split('.')[0]);
       }
-      await refreshDomain(endpoint.id.split('.')[0]);
     },
-    [client, endpoint, offerUndo],
+    [client, endpoint, locale, offerUndo],
   );
 }
