@@ -1,4 +1,8 @@
-import { LIVE_BEAT_MS } from '@cleanmatex/hq-common';
+import {
+  LIVE_BEAT_MS,
+  type LiveChange,
+  type LiveMessage,
+} from '@cleanmatex/hq-common';
 import { LivePages } from './livePages';
 
 describe('open pages', () => {
@@ -26,6 +30,22 @@ describe('open pages', () => {
     pages.stop();
     jest.advanceTimersByTime(5 * LIVE_BEAT_MS);
     expect(publish).toHaveBeenCalledTimes(3);
+  });
+
+  it('hear how long nothing had changed before a message', async () => {
+    const publish = jest.fn(async (_signal: unknown) => undefined);
+    let now = 1_000;
+    const pages = new LivePages({ publish }, () => now);
+    const quietMs = async (changes: LiveChange[]) => {
+      await pages.tell(changes);
+      const [signal] = publish.mock.lastCall as unknown[];
+      return (signal as { message: LiveMessage }).message.quietMs;
+    };
+    now += 300;
+    expect(await quietMs([])).toBe(300);
+    expect(await quietMs([{ topic: 'hq.tenant.changed', ids: {} }])).toBe(300);
+    now += 50;
+    expect(await quietMs([])).toBe(50);
   });
 
   it('hear the next beat when one could not be sent', async () => {

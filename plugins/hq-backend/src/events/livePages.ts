@@ -7,15 +7,21 @@ import {
 } from '@cleanmatex/hq-common';
 
 /**
- * Tells open pages what changed, and now and then that nothing did. Its messages are numbered, so that a page whose
- * socket was broken for a while learns that it missed some.
+ * Tells open pages what changed, and now and then that nothing did. Its messages are numbered and say how long it was
+ * quiet before them, so that a page learns that it missed some: while its socket was broken, or before it had one.
  */
 export class LivePages {
   private readonly from = randomUUID();
   private number = 0;
+  private changedAt: number;
   private timer?: NodeJS.Timeout;
 
-  constructor(private readonly signals: Pick<SignalsService, 'publish'>) {}
+  constructor(
+    private readonly signals: Pick<SignalsService, 'publish'>,
+    private readonly now: () => number = () => performance.now(),
+  ) {
+    this.changedAt = now();
+  }
 
   start(): void {
     this.timer = setInterval(() => {
@@ -33,10 +39,12 @@ export class LivePages {
   async tell(changes: LiveChange[]): Promise<void> {
     this.number += 1;
     const { from, number } = this;
+    const quietMs = Math.round(this.now() - this.changedAt);
+    if (changes.length > 0) this.changedAt = this.now();
     await this.signals.publish({
       recipients: { type: 'broadcast' },
       channel: LIVE_CHANNEL,
-      message: { from, number, changes },
+      message: { from, number, quietMs, changes },
     });
   }
 }

@@ -73,6 +73,7 @@ describe('the outbox relay', () => {
         message: {
           from: expect.any(String),
           number: 1,
+          quietMs: expect.any(Number),
           changes: [{ topic: 'hq.tenant.changed', ids: { tenantId: 't' } }],
         },
       },

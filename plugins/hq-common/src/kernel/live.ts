@@ -15,6 +15,8 @@ export type LiveMessage = {
   from: string;
   /** Counts what that process has said. */
   number: number;
+  /** Milliseconds since that process last said that something changed, or since it started. */
+  quietMs: number;
   /** Empty when nothing has changed for a while. */
   changes: LiveChange[];
 };

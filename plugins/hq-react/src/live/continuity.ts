@@ -1,20 +1,28 @@
-import { LIVE_BEAT_MS, type LiveMessage } from '@cleanmatex/hq-common';
+import type { LiveMessage } from '@cleanmatex/hq-common';
 
-/** Notices by their numbers that messages were missed; before the first one, by how late it comes. */
+/**
+ * Notices that messages were missed: by their numbers, and before the first one by how long it was quiet. What changed
+ * since the page was opened may be newer than what the page has asked for.
+ */
 export class Continuity {
   private readonly last = new Map<string, number>();
-  private readonly startedAt: number;
 
-  constructor(private readonly now: () => number = Date.now) {
-    this.startedAt = now();
-  }
+  /** @param openedAt - when the page was opened; it has asked for nothing before. */
+  constructor(
+    private readonly now: () => number = Date.now,
+    private readonly openedAt: number = performance.timeOrigin,
+  ) {}
 
   /** Whether messages may have been missed before this one. */
-  misses({ from, number }: Pick<LiveMessage, 'from' | 'number'>): boolean {
+  misses({
+    from,
+    number,
+    quietMs,
+  }: Pick<LiveMessage, 'from' | 'number' | 'quietMs'>): boolean {
     const before = this.last.get(from);
     const isFirst = this.last.size === 0;
     this.last.set(from, number);
     if (before !== undefined) return number !== before + 1;
-    return !isFirst || this.now() - this.startedAt > 2 * LIVE_BEAT_MS;
+    return !isFirst || quietMs <= this.now() - this.openedAt;
   }
 }

@@ -15,9 +15,9 @@ const SILENCE_MS = 4 * LIVE_BEAT_MS;
 
 /**
  * Keeps what is on screen up to date while others change it. The shell calls it once; answers are replaced in
- * place, so that selection, focus and open dialogs stay. What was missed while the socket was broken is asked for as
- * soon as it works again; a socket that is silent is opened anew, which Backstage's client leaves out when the server
- * has closed it in good order.
+ * place, so that selection, focus and open dialogs stay. What was missed while the socket was broken, or before it was
+ * open, is asked for as soon as it works; a socket that is silent is opened anew, which Backstage's client leaves out
+ * when the server has closed it in good order.
  */
 export function useLiveData(): void {
   const signals = useApi(signalApiRef);
