@@ -1,4 +1,6 @@
+import { titleOf } from './support/access';
 import { look } from './support/look';
+import { people } from './support/people';
 import { Portal } from './support/portal';
 import { SampleFleet, type Sample } from './support/sampleFleet';
 import { expect, test } from './support/test';
@@ -69,6 +71,43 @@ test('schedules a suspension with the keyboard, in the time zone of the tenant',
   await expect(card().locator('[data-status=waiting]')).toHaveCount(1);
   await look(portal, 'schedule-2-card');
   await portal.expectNarrow();
+});
+
+/** Opens the menu of the tenant's row in the list, with the keyboard. */
+async function openMenu(who: Portal) {
+  const { page } = who;
+  await page.goto(`/tenants?q=${active.slug}`);
+  const row = page.getByRole('row', { name: containing(active.slug) });
+  await expect(who.button('kit', 'table.rowMenu', row)).toBeVisible();
+  await row.focus();
+  // Over the row's start to its end.
+  await page.keyboard.press(who.language === 'ar' ? 'ArrowRight' : 'ArrowLeft');
+  await page.keyboard.press('Enter');
+  return page.getByRole('menuitem', {
+    name: who.say('tenants', 'action.schedule'),
+  });
+}
+
+test('schedules from the menu of a row, where it is permitted', async ({
+  browser,
+  language,
+}) => {
+  const { page } = portal;
+  await (await openMenu(portal)).press('Enter');
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('radio').first()).toBeChecked();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+
+  const context = await browser.newContext();
+  const analyst = new Portal(await context.newPage(), language);
+  await analyst.signIn(people.supportAnalyst);
+  const item = await openMenu(analyst);
+  await expect(item).toHaveAttribute('aria-disabled', 'true');
+  await expect(item).toContainText(titleOf('hq.tenant.schedule', language));
+  await look(analyst, 'schedule-6-menu');
+  await context.close();
+  analyst.expectSound();
 });
 
 test('finds it in the list of all, filters, and cancels it', async () => {

@@ -1,13 +1,8 @@
 import type { Tenant } from '@cleanmatex/hq-common';
 import { PermittedButton } from '@cleanmatex/hq-react';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useTenantsTranslation } from '../i18n/ref';
-
-const ScheduleDialog = lazy(() =>
-  import('./ScheduleDialog').then(dialog => ({
-    default: dialog.ScheduleDialog,
-  })),
-);
+import { LazyScheduleDialog } from './LazyScheduleDialog';
 
 /** Opens the dialog that schedules a change of a tenant. */
 export function ScheduleButton({ tenant }: { tenant: Tenant }) {
@@ -23,9 +18,7 @@ export function ScheduleButton({ tenant }: { tenant: Tenant }) {
         {t('action.schedule')}
       </PermittedButton>
       {open && (
-        <Suspense fallback={null}>
-          <ScheduleDialog tenant={tenant} onClose={() => setOpen(false)} />
-        </Suspense>
+        <LazyScheduleDialog tenant={tenant} onClose={() => setOpen(false)} />
       )}
     </>
   );
