@@ -4,14 +4,7 @@ import { newTenant, type NewTenant } from './onboard';
 
 type TenantFields = Pick<
   Tenant,
-  | 'id'
-  | 'version'
-  | 'status'
-  | 'name'
-  | 'name2'
-  | 'city'
-  | 'address'
-  | 'brandColorPrimary'
+  'id' | 'version' | 'status' | 'name' | 'name2' | 'city' | 'address'
 >;
 
 /** The HQ API as the person who is signed in at a portal. */

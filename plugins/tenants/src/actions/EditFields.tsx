@@ -2,7 +2,6 @@ import { Radio, RadioGroup } from '@backstage/ui';
 import type { Tenant } from '@cleanmatex/hq-common';
 import {
   BilingualField,
-  ColorField,
   PhoneField,
   TextInput,
   TimeZoneField,
@@ -82,14 +81,11 @@ function ProfileFields(props: EditFieldsProps) {
       <TimeZoneField {...field('timezone')} />
       <TextInput {...field('city')} maxLength={100} />
       <TextInput {...field('address')} maxLength={500} />
-      <TextInput {...field('logoUrl')} dir="ltr" type="url" maxLength={500} />
-      <ColorField {...field('brandColorPrimary')} />
-      <ColorField {...field('brandColorSecondary')} />
     </div>
   );
 }
 
-/** Everything of a tenant that can be edited: its profile, two fields in a row, its hours and its features. */
+/** What of a tenant the dialog edits: its profile, two fields in a row, its hours and its features. */
 export function EditFields(props: EditFieldsProps) {
   const { tenant, draft, onChange } = props;
   const hours = draft.businessHours;

@@ -15,7 +15,7 @@ import {
 import { contractIssues, useHqLanguage } from '@cleanmatex/hq-react';
 import { useMemo } from 'react';
 
-/** Fields that the dialog edits. */
+/** Fields that the dialog edits; the brand has a dialog of its own. */
 export const editedFields = [
   'name',
   'name2',
@@ -28,9 +28,6 @@ export const editedFields = [
   'language',
   'city',
   'address',
-  'logoUrl',
-  'brandColorPrimary',
-  'brandColorSecondary',
 ] as const;
 
 /** A field that the dialog edits. */
@@ -53,9 +50,6 @@ const clearable: ReadonlySet<EditedField> = new Set<EditedField>([
   'name2',
   'city',
   'address',
-  'logoUrl',
-  'brandColorPrimary',
-  'brandColorSecondary',
 ]);
 
 const sameHours = (a: BusinessHours | null, b: BusinessHours | null) =>
