@@ -43,6 +43,17 @@ function unfit(input: unknown): NamedIssue[] {
   return issues;
 }
 
+/** Issues of a read, by the name that its caller wrote: one of several values of a filter has no name of its own. */
+function byParameter(issues: NamedIssue[]): NamedIssue[] {
+  const told = issues.map(issue => ({
+    ...issue,
+    path: issue.path.replace(/\.\d+$/, ''),
+  }));
+  return [
+    ...new Map(told.map(issue => [JSON.stringify(issue), issue])).values(),
+  ];
+}
+
 /**
  * Checks an input against its endpoint's schema.
  * @throws ValidationError with every issue. Text that PostgreSQL cannot store (NUL, lone surrogates) and nesting of
@@ -58,7 +69,8 @@ export async function parseInput(
     reportInput: true,
   });
   if (!result.success) {
-    throw new ValidationError(nameIssues(result.error.issues));
+    const named = nameIssues(result.error.issues);
+    throw new ValidationError(endpoint.mutation ? named : byParameter(named));
   }
   return result.data;
 }
