@@ -132,6 +132,10 @@ export const checkTexts = {
     en: 'Looks like a formula, which is never run; write the value itself',
     ar: 'تبدو القيمة معادلة، والمعادلات لا تُنفَّذ؛ اكتب القيمة نفسها',
   },
+  opening_hours: {
+    en: 'Write days and hours like “Sat-Thu 08:00-22:00; Fri 16:00-22:00”, each day once',
+    ar: 'اكتب الأيام والساعات هكذا: «السبت-الخميس 08:00-22:00؛ الجمعة 16:00-22:00»، وكل يوم مرة واحدة',
+  },
   ragged_row: {
     en: 'The row has {cells} cells, the header {columns}: values may stand in the wrong columns. Correct a cell, or save one as it is',
     ar: 'في الصف {cells} خلية وفي الترويسة {columns}: قد تكون القيم في غير أعمدتها. صحّح خلية أو احفظ واحدة كما هي',

@@ -128,6 +128,23 @@ export const importFieldTexts = {
     ar: 'اللون الثانوي',
     headers: ['Secondary color', 'Brand color secondary'],
   },
+  featureFlags: {
+    en: 'Features',
+    ar: 'الميزات',
+    headers: ['Feature', 'Feature flags', 'الميزة', 'المزايا', 'الخصائص'],
+  },
+  businessHours: {
+    en: 'Opening hours',
+    ar: 'ساعات العمل',
+    headers: [
+      'Business hours',
+      'Working hours',
+      'Hours',
+      'أوقات العمل',
+      'ساعات الدوام',
+      'الدوام',
+    ],
+  },
 } as const satisfies Record<string, ImportField>;
 
 /** A field of a new tenant that a file can have. */

@@ -1,8 +1,10 @@
 import type { NamedIssue } from '../kernel/issues';
 import { nameIssues } from '../kernel/issues';
 import { countryCodes, countryName } from '../tenants/countries';
+import { featureFlagNames, featureFlagTexts } from '../tenants/fields';
 import { CreateTenant } from '../tenants/inputs';
 import { foldHeader, importFields, type ImportFieldName } from './fields';
+import { readOpeningHours } from './openingHours';
 
 /** What a row says, field by field, as text. */
 export type ImportValues = Partial<Record<ImportFieldName, string>>;
@@ -49,11 +51,52 @@ const codes = (choices: readonly Coded[]) =>
     ),
   );
 
+const features = featureFlagNames.map(code => ({
+  code,
+  name: featureFlagTexts[code].en,
+  name2: featureFlagTexts[code].ar,
+}));
+const featuresByWord = codes(features);
+
+const switches = byWord([
+  ...['yes', 'on', 'true', '1', 'نعم', 'مفعلة'].map(
+    word => [word, 'on'] as const,
+  ),
+  ...['no', 'off', 'false', '0', 'لا', 'غير مفعلة'].map(
+    word => [word, 'off'] as const,
+  ),
+]);
+
+const listOf = (text: string) =>
+  text
+    .split(/[;,،؛|\n]/u)
+    .map(part => part.trim())
+    .filter(Boolean);
+
+/** Features that are named, on unless the text says `no` or `off` after a colon; what it does not know stays a name. */
+function readFeatures(text: string): Record<string, boolean> {
+  const entries = listOf(text).map(part => {
+    const [, name, word = 'on'] =
+      /^([^:=]*)(?:[:=]\s*(.*))?$/u.exec(part) ?? [];
+    const code = featuresByWord.get(foldHeader(name ?? part));
+    const state = switches.get(foldHeader(word));
+    return code && state ? [code, state === 'on'] : [part, true];
+  });
+  return Object.fromEntries(entries);
+}
+
 /** Longest name that is looked up. */
 const MAX_WORD = 200;
 
 /** Texts that a spreadsheet would run as a formula, the full-width sign included. */
 const isFormula = (text: string) => /^\s*[=＝]/u.test(text);
+
+/** Whether an issue of the contract says what is wrong with a cell; of a form that it does not know, `unclear` does. */
+const isClear = ({ path, code }: NamedIssue) =>
+  path !== 'featureFlags' &&
+  (path !== 'businessHours' ||
+    code.startsWith('business_hours') ||
+    code === 'time_of_day');
 
 /** Reads rows of a file as inputs of `tenants.create`. */
 export class ImportReader {
@@ -66,8 +109,8 @@ export class ImportReader {
   }
 
   /**
-   * What a row asks for: codes for names of countries, plans, languages and services in either language. What it does
-   * not know stays as it is, for the contract to tell.
+   * What a row asks for: codes for names of countries, plans, languages, services and features in either language, and
+   * opening hours. What it does not know stays as it is, for the contract to tell.
    */
   input(values: ImportValues): Record<string, unknown> {
     return Object.fromEntries(
@@ -91,7 +134,7 @@ export class ImportReader {
     }));
     return [
       ...formulas.map((path): NamedIssue => ({ path, code: 'formula' })),
-      ...[...told, ...this.unknownCodes(input)].filter(
+      ...[...told.filter(isClear), ...this.unclear(input)].filter(
         ({ path }) => !formulas.some(field => field === path),
       ),
     ];
@@ -107,17 +150,20 @@ export class ImportReader {
       case 'planCode':
         return this.plans.get(folded) ?? text;
       case 'serviceCategories':
-        return text
-          .split(/[;,،؛|\n]/u)
-          .map(part => part.trim())
-          .filter(Boolean)
-          .map(part => this.categories.get(foldHeader(part)) ?? part);
+        return listOf(text).map(
+          part => this.categories.get(foldHeader(part)) ?? part,
+        );
+      case 'featureFlags':
+        return readFeatures(text);
+      case 'businessHours':
+        return readOpeningHours(text) ?? text;
       default:
         return text;
     }
   }
 
-  private unknownCodes(input: Record<string, unknown>): NamedIssue[] {
+  /** What the contract cannot say as somebody needs it who writes texts into cells. */
+  private unclear(input: Record<string, unknown>): NamedIssue[] {
     const of = (
       path: ImportFieldName,
       given: unknown[],
@@ -129,11 +175,15 @@ export class ImportReader {
         ? []
         : [{ path, code: 'one_of', params: { values: values.join(', ') } }];
     };
-    const { planCode, serviceCategories } = input;
+    const { planCode, serviceCategories, featureFlags, businessHours } = input;
     const categories = (serviceCategories ?? []) as unknown[];
     return [
       ...of('planCode', planCode ? [planCode] : [], this.choices.plans),
       ...of('serviceCategories', categories, this.choices.serviceCategories),
+      ...of('featureFlags', Object.keys(featureFlags ?? {}), features),
+      ...(typeof businessHours === 'string'
+        ? [{ path: 'businessHours', code: 'opening_hours' } as const]
+        : []),
     ];
   }
 }

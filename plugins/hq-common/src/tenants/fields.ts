@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { line } from '../access/fields';
 import type { CheckCode } from '../kernel/checkTexts';
 import { check } from '../kernel/issues';
+import type { Text } from '../kernel/language';
 import { isCountryCode } from './countries';
 import { reservedSlugs, SLUG_MAX, SLUG_MIN, slugPattern } from './slug';
 
@@ -140,6 +141,22 @@ export const featureFlagNames = [
   'white_label',
 ] as const;
 export type FeatureFlag = (typeof featureFlagNames)[number];
+
+/** Names of the features. */
+export const featureFlagTexts: Record<FeatureFlag, Text> = {
+  advanced_analytics: { en: 'Advanced analytics', ar: 'تحليلات متقدمة' },
+  api_access: { en: 'API access', ar: 'الوصول البرمجي' },
+  b2b_contracts: { en: 'Business contracts', ar: 'عقود الشركات' },
+  driver_app: { en: 'Driver app', ar: 'تطبيق السائق' },
+  in_app_receipts: { en: 'In-app receipts', ar: 'إيصالات داخل التطبيق' },
+  loyalty_programs: { en: 'Loyalty programmes', ar: 'برامج الولاء' },
+  marketplace_listings: { en: 'Marketplace listing', ar: 'الظهور في السوق' },
+  multi_branch: { en: 'Several branches', ar: 'تعدد الفروع' },
+  pdf_invoices: { en: 'PDF invoices', ar: 'فواتير PDF' },
+  printing: { en: 'Printing', ar: 'الطباعة' },
+  whatsapp_receipts: { en: 'WhatsApp receipts', ar: 'إيصالات واتساب' },
+  white_label: { en: 'Own branding', ar: 'هوية خاصة' },
+};
 
 const flag = z.boolean().optional();
 

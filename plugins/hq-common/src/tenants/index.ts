@@ -8,6 +8,7 @@ export * from './errors';
 export {
   BusinessHours,
   featureFlagNames,
+  featureFlagTexts,
   isTimeZone,
   weekDays,
 } from './fields';

@@ -50,6 +50,28 @@ describe('an import that has become a run', () => {
     expect(new Set(statuses)).toEqual(new Set(['archived']));
   });
 
+  it('gives a tenant the features and opening hours of its row', async () => {
+    const { id } = await bed.rows([
+      goodRow('open', {
+        featureFlags: 'Driver app; الطباعة: لا',
+        businessHours: 'Sat-Thu 8-22; الجمعة 16:00-23:00',
+      }),
+    ]);
+    await bed.bulk.start(bed.actor, await bed.run(id));
+    const [{ id: tenantId }] = await bed.tenants('laundry-open');
+    const tenant = await bed.bulk.kernel.call(tenantsContract.get, {
+      tenantId,
+    });
+    expect(tenant.featureFlags).toMatchObject({
+      driver_app: true,
+      printing: false,
+    });
+    expect(tenant.businessHours).toMatchObject({
+      sun: { open: '08:00', close: '22:00' },
+      fri: { open: '16:00', close: '23:00' },
+    });
+  });
+
   it('keeps the id of what a row made, and nothing of what the file said', async () => {
     const { id } = await bed.rows(goodRows('kept', 1));
     const runId = await bed.run(id);

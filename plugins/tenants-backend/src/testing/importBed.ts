@@ -115,9 +115,11 @@ export class ImportTestbed {
   }
 
   /** Slugs with the statuses of tenants whose slugs begin with a word. */
-  tenants(word: string): Promise<Array<{ slug: string; status: string }>> {
+  tenants(
+    word: string,
+  ): Promise<Array<{ id: string; slug: string; status: string }>> {
     return this.bulk.rows(
-      `SELECT slug, status FROM org_tenants_mst WHERE slug LIKE ? || '%' ORDER BY slug`,
+      `SELECT id, slug, status FROM org_tenants_mst WHERE slug LIKE ? || '%' ORDER BY slug`,
       word,
     );
   }

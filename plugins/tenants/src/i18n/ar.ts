@@ -2,6 +2,7 @@ import { arabicNumber } from '@cleanmatex/hq-common';
 import { brandArabic } from './brandArabic';
 import { compareArabic } from './compareArabic';
 import { figuresArabic } from './figuresArabic';
+import { featureNames } from './features';
 import { retentionArabic } from './retentionArabic';
 import { scheduleArabic } from './scheduleArabic';
 import { healthArabic } from './healthArabic';
@@ -58,12 +59,12 @@ const messages = {
   'list.empty.title': 'لا توجد منشآت بعد',
   'list.empty.body':
     'المنشأة مغسلة أو محل تنظيف جاف يدير أعماله على كلين ميت إكس. تمنحها التهيئة باقةً وفرعًا رئيسيًا وفئات خدمة وسير عمل في أقل من دقيقة.',
-  'trial.left_zero': 'تنتهي اليوم',
-  'trial.left_one': 'بقي يوم واحد',
-  'trial.left_two': 'بقي يومان',
-  'trial.left_few': `بقي ${count} أيام`,
-  'trial.left_many': `بقي ${count} يومًا`,
-  'trial.left_other': `بقي ${count} يوم`,
+  'days.left_zero': 'انتهت المدة',
+  'days.left_one': 'اليوم الأخير',
+  'days.left_two': 'بقي يومان',
+  'days.left_few': `بقيت ${count} أيام`,
+  'days.left_many': `بقي ${count} يومًا`,
+  'days.left_other': `بقي ${count} يوم`,
   'trial.ends': 'نهاية الفترة التجريبية',
   'trial.within_zero': 'تنتهي اليوم',
   'trial.within_one': 'تنتهي خلال يوم واحد',
@@ -109,18 +110,7 @@ const messages = {
   'hours.sat': 'السبت',
   'feature.on': 'مفعّلة',
   'feature.off': 'غير مفعّلة',
-  'feature.advanced_analytics': 'تحليلات متقدمة',
-  'feature.api_access': 'الوصول البرمجي',
-  'feature.b2b_contracts': 'عقود الشركات',
-  'feature.driver_app': 'تطبيق السائق',
-  'feature.in_app_receipts': 'إيصالات داخل التطبيق',
-  'feature.loyalty_programs': 'برامج الولاء',
-  'feature.marketplace_listings': 'الظهور في السوق',
-  'feature.multi_branch': 'تعدد الفروع',
-  'feature.pdf_invoices': 'فواتير PDF',
-  'feature.printing': 'الطباعة',
-  'feature.whatsapp_receipts': 'إيصالات واتساب',
-  'feature.white_label': 'هوية خاصة',
+  ...featureNames('ar'),
   'field.id': 'المعرّف',
   'field.slug': 'المعرّف النصي',
   'field.name': 'الاسم بالإنجليزية',

@@ -1,6 +1,7 @@
 import { brandEnglish } from './brandEnglish';
 import { compareEnglish } from './compareEnglish';
 import { figuresEnglish } from './figuresEnglish';
+import { featureNames } from './features';
 import { retentionEnglish } from './retentionEnglish';
 import { scheduleEnglish } from './scheduleEnglish';
 import { healthEnglish } from './healthEnglish';
@@ -59,9 +60,9 @@ export const tenantsMessages = {
   'left.pending.title': 'The catalog does not have this tenant yet',
   'left.pending.body':
     'A new or renamed tenant appears in the catalog within seconds. Its page is there already.',
-  'trial.left_zero': 'ends today',
-  'trial.left_one': '{{count, number}} day left',
-  'trial.left_other': '{{count, number}} days left',
+  'days.left_zero': 'time is over',
+  'days.left_one': 'last day',
+  'days.left_other': '{{count, number}} days left',
   'trial.ends': 'Trial ends',
   'trial.within_one': 'Ends within {{count, number}} day',
   'trial.within_other': 'Ends within {{count, number}} days',
@@ -103,18 +104,7 @@ export const tenantsMessages = {
   'hours.sat': 'Saturday',
   'feature.on': 'On',
   'feature.off': 'Off',
-  'feature.advanced_analytics': 'Advanced analytics',
-  'feature.api_access': 'API access',
-  'feature.b2b_contracts': 'Business contracts',
-  'feature.driver_app': 'Driver app',
-  'feature.in_app_receipts': 'In-app receipts',
-  'feature.loyalty_programs': 'Loyalty programmes',
-  'feature.marketplace_listings': 'Marketplace listing',
-  'feature.multi_branch': 'Several branches',
-  'feature.pdf_invoices': 'PDF invoices',
-  'feature.printing': 'Printing',
-  'feature.whatsapp_receipts': 'WhatsApp receipts',
-  'feature.white_label': 'Own branding',
+  ...featureNames('en'),
   'field.id': 'Id',
   'field.slug': 'Slug',
   'field.name': 'Name in English',
