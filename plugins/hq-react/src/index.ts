@@ -36,6 +36,7 @@ export * from './hooks/useBulkSelection';
 export * from './components/RowMenu';
 export * from './components/ExportMenu';
 export * from './components/Sparkline';
+export * from './components/LimitBar';
 export * from './forms/BilingualField';
 export * from './forms/ChoiceField';
 export * from './forms/CloseGuard';

@@ -1,5 +1,6 @@
 import { tenantsContract } from '@cleanmatex/hq-common';
 import { operation, type Operation } from '@cleanmatex/hq-node';
+import { tenantActivity } from './activity';
 import { tenantAnalytics } from './analytics';
 import { tenantBlueprint } from './blueprint';
 import { updateBrand } from './branding/service';
@@ -43,6 +44,7 @@ export const tenantOperations: Operation[] = [
   operation(c.list, listTenants),
   operation(c.export, exportTenants),
   operation(c.facets, tenantFacets),
+  operation(c.activity, tenantActivity),
   operation(c.analytics, tenantAnalytics),
   operation(c.blueprint, (scope, { tenantId }) =>
     tenantBlueprint(scope, tenantId),

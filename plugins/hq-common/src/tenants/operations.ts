@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from '../kernel/endpoint';
 import { exportDeclaration } from '../kernel/export';
+import { tenantActivityContract } from './activity';
 import { tenantAnalyticsContract } from './analytics';
 import { tenantBlueprintContract } from './blueprint';
 import {
@@ -274,6 +275,7 @@ export const tenantsContract = {
   timeline: tenantTimeline,
   initialization: tenantInitialization,
   subscription: tenantSubscription,
+  ...tenantActivityContract,
   ...tenantAnalyticsContract,
   ...tenantBlueprintContract,
   ...tenantBrandingContract,

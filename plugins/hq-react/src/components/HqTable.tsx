@@ -39,6 +39,8 @@ export interface HqColumn<T> {
   width?: number | `${number}%` | `${number}fr`;
   /** The column that names the row. Default: the first one. */
   isRowHeader?: boolean;
+  /** Shown only when the person chooses it; not for the first column. Default: false. */
+  isExtra?: boolean;
 }
 
 /** Props of {@link HqTable}. */
@@ -228,6 +230,7 @@ export function HqTable<T>(props: HqTableProps<T>) {
   const layout = useTableLayout(
     list.endpoint.id,
     props.columns.map(({ id }) => id),
+    props.columns.filter(({ isExtra }) => !isExtra).map(({ id }) => id),
   );
   if (list.query.error && !list.items) {
     return (

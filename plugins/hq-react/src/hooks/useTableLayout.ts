@@ -27,11 +27,16 @@ type Kept = { columns: string; density: string };
  * The columns to show: those asked for that exist, after the first one, which names the row and always stays.
  * @param all - ids of all columns in the page's order.
  * @param asked - ids in the order asked for; none asks for the page's own.
+ * @param own - ids of those that the page shows by itself. Default: all.
  */
-export function shownColumns(all: string[], asked: string[]): string[] {
+export function shownColumns(
+  all: string[],
+  asked: string[],
+  own: string[] = all,
+): string[] {
   const [first, ...others] = all;
   const known = [...new Set(asked)].filter(id => others.includes(id));
-  return asked.length ? [first, ...known] : all;
+  return asked.length ? [first, ...known] : own;
 }
 
 /** The columns with one moved by some places, without passing the first one. */
@@ -53,12 +58,17 @@ export function movedColumn(
  * goes into both, so that it is kept and can be sent as a link.
  * @param list - id of the list's operation.
  * @param all - ids of all columns, in the page's order.
+ * @param own - ids of those that the page shows by itself.
  */
-export function useTableLayout(list: string, all: string[]): TableLayoutState {
+export function useTableLayout(
+  list: string,
+  all: string[],
+  own: string[],
+): TableLayoutState {
   const { value: kept, set: keep } = useUserSetting<Kept>(`table.${list}`);
   const [url, setUrl] = useUrlState({ columns: '', density: '' });
   const asked = url.columns || kept?.columns || '';
-  const columns = shownColumns(all, listOf(asked));
+  const columns = shownColumns(all, listOf(asked), own);
   const wanted = url.density || kept?.density;
   const density = densities.find(name => name === wanted) ?? 'comfortable';
   const change = (changes: Partial<TableLayout>) => {
@@ -72,7 +82,7 @@ export function useTableLayout(list: string, all: string[]): TableLayoutState {
   return {
     columns,
     density,
-    isChanged: columns.join(',') !== all.join(',') || density !== densities[0],
+    isChanged: columns.join(',') !== own.join(',') || density !== densities[0],
     change,
     reset: () => {
       keep(undefined);

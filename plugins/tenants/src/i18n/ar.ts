@@ -53,9 +53,12 @@ const messages = {
   'list.column.status': 'الحالة',
   'list.column.plan': 'الباقة',
   'list.column.country': 'الدولة',
+  'list.column.orders': 'الطلبات، 30 يومًا',
+  'list.column.usage': 'الاستهلاك',
   'list.column.changed': 'آخر تغيير',
   'list.column.created': 'تاريخ التهيئة',
-  'list.neverChanged': 'منذ التهيئة',
+  'list.usage': 'طلبات هذا الشهر: {{used, number}} من {{limit, number}}',
+  'list.changedBy': '{{what}} · {{who}}',
   'list.empty.title': 'لا توجد منشآت بعد',
   'list.empty.body':
     'المنشأة مغسلة أو محل تنظيف جاف يدير أعماله على كلين ميت إكس. تمنحها التهيئة باقةً وفرعًا رئيسيًا وفئات خدمة وسير عمل في أقل من دقيقة.',

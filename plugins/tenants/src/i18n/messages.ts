@@ -42,9 +42,12 @@ export const tenantsMessages = {
   'list.column.status': 'Status',
   'list.column.plan': 'Plan',
   'list.column.country': 'Country',
+  'list.column.orders': 'Orders, 30 days',
+  'list.column.usage': 'Usage',
   'list.column.changed': 'Last change',
   'list.column.created': 'Onboarded',
-  'list.neverChanged': 'Since onboarding',
+  'list.usage': 'Orders this month: {{used, number}} of {{limit, number}}',
+  'list.changedBy': '{{what}} · {{who}}',
   'list.empty.title': 'No tenants yet',
   'list.empty.body':
     'A tenant is a laundry or dry cleaner that runs its business on CleanMateX. Onboarding gives it a plan, a main branch, service categories and a workflow in under a minute.',

@@ -123,7 +123,7 @@ function TenantList() {
   const list = useHqList(tenantsContract.list, LIST);
   const { data: all } = useHqQuery(tenantsContract.facets, {});
   const selects = useTenantFilters(list.filters);
-  const columns = useTenantColumns();
+  const columns = useTenantColumns(list.items);
   const selection = useBulkSelection(list);
   const onboard = useOnboardButton();
   const menu = useTenantMenu();

@@ -9,24 +9,30 @@ import {
 import { useTenantsTranslation } from '../i18n/ref';
 import { TenantStatusBadge } from '../TenantStatusBadge';
 import { usePlanName } from '../useOptions';
+import {
+  LastChange,
+  Orders,
+  OrderUsage,
+  useTenantActivity,
+} from './activityCells';
 
-function LastChange({ at }: { at: string | null }) {
-  const { t } = useTenantsTranslation();
-  if (!at) return <span className="hq-muted">{t('list.neverChanged')}</span>;
-  return <Moment at={at} />;
-}
-
-/** Columns of the list of tenants. */
-export function useTenantColumns(): Array<HqColumn<Tenant>> {
+/**
+ * Columns of the list of tenants.
+ * @param tenants - the rows; undefined until they are there.
+ */
+export function useTenantColumns(
+  tenants: Tenant[] | undefined,
+): Array<HqColumn<Tenant>> {
   const { t } = useTenantsTranslation();
   const format = useFormat();
   const planName = usePlanName();
+  const activity = useTenantActivity(tenants);
   return [
     {
       id: 'name',
       label: t('list.column.tenant'),
       sortField: 'name',
-      width: '4fr',
+      width: '5fr',
       cell: tenant => (
         <BilingualText
           name={tenant.name}
@@ -39,34 +45,50 @@ export function useTenantColumns(): Array<HqColumn<Tenant>> {
       id: 'status',
       label: t('list.column.status'),
       sortField: 'status',
-      width: '3fr',
+      width: '3.5fr',
       cell: tenant => <TenantStatusBadge tenant={tenant} />,
     },
     {
       id: 'plan',
       label: t('list.column.plan'),
-      width: '2fr',
+      width: '2.2fr',
       cell: tenant => tenant.planCode && planName(tenant.planCode),
     },
     {
       id: 'country',
       label: t('list.column.country'),
-      width: '2fr',
+      width: '2.5fr',
       cell: tenant => tenant.country && format.country(tenant.country),
+    },
+    {
+      id: 'orders',
+      label: t('list.column.orders'),
+      align: 'end',
+      width: '2.8fr',
+      cell: tenant => <Orders activity={activity.get(tenant.id)} />,
+    },
+    {
+      id: 'usage',
+      label: t('list.column.usage'),
+      width: '2fr',
+      cell: tenant => <OrderUsage activity={activity.get(tenant.id)} />,
     },
     {
       id: 'createdAt',
       label: t('list.column.created'),
       sortField: 'createdAt',
       width: '3fr',
+      isExtra: true,
       cell: tenant => <Moment at={tenant.createdAt} as="date" />,
     },
     {
       id: 'updatedAt',
       label: t('list.column.changed'),
       sortField: 'updatedAt',
-      width: '3fr',
-      cell: tenant => <LastChange at={tenant.updatedAt} />,
+      width: '2.6fr',
+      cell: tenant => (
+        <LastChange tenant={tenant} activity={activity.get(tenant.id)} />
+      ),
     },
   ];
 }

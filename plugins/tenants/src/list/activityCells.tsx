@@ -1,0 +1,73 @@
+import {
+  tenantsContract,
+  type Tenant,
+  type TenantActivity,
+} from '@cleanmatex/hq-common';
+import { LimitBar, Moment, useFormat, useHqQuery } from '@cleanmatex/hq-react';
+import { useTenantsTranslation } from '../i18n/ref';
+import { operationLabel } from '../labels';
+
+/** A change of the console and the tenant's own time of change are the same when they are this close, in milliseconds. */
+const SAME_MS = 60_000;
+
+/** What the rows' tenants do, by id; empty until it is known. The list does not wait for it. */
+export function useTenantActivity(
+  tenants: Tenant[] | undefined,
+): Map<string, TenantActivity> {
+  const ids = (tenants ?? []).map(({ id }) => id).sort();
+  const { data } = useHqQuery(
+    tenantsContract.activity,
+    { tenantId: ids },
+    { enabled: ids.length > 0, keepPrevious: true },
+  );
+  return new Map(data?.items.map(item => [item.tenantId, item]));
+}
+
+/** Orders that a tenant has taken in within 30 days. */
+export function Orders({ activity }: { activity?: TenantActivity }) {
+  const format = useFormat();
+  return <>{activity && format.number(activity.orders)}</>;
+}
+
+/** How much of the month's orders a tenant has used. */
+export function OrderUsage({ activity }: { activity?: TenantActivity }) {
+  const { t } = useTenantsTranslation();
+  if (!activity) return null;
+  const { ordersUsed: used, ordersLimit: limit } = activity;
+  if (!limit) return <span className="hq-muted">{t('plan.unlimited')}</span>;
+  return (
+    <LimitBar
+      used={used}
+      limit={limit}
+      label={t('list.column.usage')}
+      text={t('list.usage', { used, limit })}
+    />
+  );
+}
+
+/** When a tenant last changed and, where the console did it, what was done by whom. */
+export function LastChange(props: {
+  tenant: Tenant;
+  activity?: TenantActivity;
+}) {
+  const { t } = useTenantsTranslation();
+  const { tenant, activity } = props;
+  const at = tenant.updatedAt ?? tenant.createdAt;
+  const last = activity?.lastChange;
+  const isLast =
+    last && Math.abs(Date.parse(last.at) - Date.parse(at)) < SAME_MS;
+  const what = isLast ? operationLabel(t, last.operation) : undefined;
+  const onboarded = tenant.updatedAt
+    ? undefined
+    : operationLabel(t, tenantsContract.create.id);
+  return (
+    <span className="hq-two-lines">
+      <Moment at={at} />
+      <span className="hq-two-lines__second">
+        {isLast && what
+          ? t('list.changedBy', { what, who: last.actor })
+          : onboarded}
+      </span>
+    </span>
+  );
+}
