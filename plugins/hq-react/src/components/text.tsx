@@ -56,7 +56,7 @@ export function BilingualText(props: Named & { more?: ReactNode }) {
     <span className="hq-two-lines">
       <bdi className="hq-two-lines__first">{first}</bdi>
       {(second || props.more) && (
-        <span className="hq-two-lines__second">
+        <span className="hq-two-lines__second hq-two-lines__parts">
           {second && <bdi>{second}</bdi>}
           {second && props.more ? ' · ' : null}
           {props.more}

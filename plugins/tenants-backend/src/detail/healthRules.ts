@@ -39,11 +39,16 @@ function setup({ facts, drift }: Patient): HealthLevel {
   return drift.every(({ fits }) => fits) ? 'good' : 'watch';
 }
 
-function subscription({ tenant, facts, now }: Patient): HealthLevel {
+/** Whether a trial ends so soon that it is time to talk about a plan. */
+const trialEndsSoon = ({ tenant: { trialEndsAt }, now }: Patient) =>
+  trialEndsAt !== null && -daysSince(trialEndsAt, now) <= TRIAL_TALK_DAYS;
+
+function subscription(patient: Patient): HealthLevel {
+  const { tenant, facts, now } = patient;
   if (!facts.subscriptionStatus || tenant.status === 'expired') return 'bad';
   const ends = facts.subscriptionEnds;
   if (works(tenant) && ends && Date.parse(ends) < now.getTime()) return 'bad';
-  return works(tenant) ? 'good' : 'watch';
+  return works(tenant) && !trialEndsSoon(patient) ? 'good' : 'watch';
 }
 
 function orders({ tenant, facts, now }: Patient): HealthLevel {
@@ -106,17 +111,16 @@ export const worstOf = (signals: TenantHealth['signals']): HealthLevel =>
 
 /** What a person could do next, the most urgent first; null when there is nothing. */
 export function nextActionOf(patient: Patient): NextAction | null {
-  const { tenant, facts, drift, now } = patient;
-  const { status, trialEndsAt } = tenant;
+  const { tenant, facts, drift } = patient;
+  const { status } = tenant;
   if (status === 'archived') return null;
-  const trialEnds = trialEndsAt ? -daysSince(trialEndsAt, now) : Infinity;
   const reasons: Array<[NextAction, boolean]> = [
     ['initialize', facts.initialization === 'failed'],
     ['repair', drift.some(each => each.repairable)],
     ['activate', status === 'suspended'],
     ['renew', subscription(patient) === 'bad'],
     ['raise_limit', limits(patient) !== 'good'],
-    ['end_of_trial', trialEnds <= TRIAL_TALK_DAYS],
+    ['end_of_trial', trialEndsSoon(patient)],
     ['invite_people', works(tenant) && facts.usersActive === 0],
     ['win_back', works(tenant) && orders(patient) !== 'good'],
   ];

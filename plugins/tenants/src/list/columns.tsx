@@ -45,19 +45,19 @@ export function useTenantColumns(
       id: 'status',
       label: t('list.column.status'),
       sortField: 'status',
-      width: '3.5fr',
+      width: '3.4fr',
       cell: tenant => <TenantStatusBadge tenant={tenant} />,
     },
     {
       id: 'plan',
       label: t('list.column.plan'),
-      width: '2.2fr',
+      width: '2.1fr',
       cell: tenant => tenant.planCode && planName(tenant.planCode),
     },
     {
       id: 'country',
       label: t('list.column.country'),
-      width: '2.5fr',
+      width: '2.4fr',
       cell: tenant => tenant.country && format.country(tenant.country),
     },
     {
@@ -70,7 +70,7 @@ export function useTenantColumns(
     {
       id: 'usage',
       label: t('list.column.usage'),
-      width: '2fr',
+      width: '1.7fr',
       cell: tenant => <OrderUsage activity={activity.get(tenant.id)} />,
     },
     {
@@ -85,7 +85,7 @@ export function useTenantColumns(
       id: 'updatedAt',
       label: t('list.column.changed'),
       sortField: 'updatedAt',
-      width: '2.6fr',
+      width: '3fr',
       cell: tenant => (
         <LastChange tenant={tenant} activity={activity.get(tenant.id)} />
       ),
