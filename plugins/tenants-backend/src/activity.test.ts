@@ -70,11 +70,7 @@ describe('activity of tenants', () => {
     const tenant = await bed.onboardAndInitialize();
     const { id: tenantId } = tenant;
     await bed.kernel.call(c.suspend, { tenantId, reason: 'Unpaid' });
-    await bed.kernel.call(
-      c.activate,
-      { tenantId },
-      { dryRun: true },
-    );
+    await bed.kernel.call(c.activate, { tenantId }, { dryRun: true });
     const { lastChange } = await activityOf(tenantId);
     expect(lastChange).toMatchObject({ operation: 'tenants.suspend' });
     const { updatedAt } = await bed.kernel.call(c.get, { tenantId });

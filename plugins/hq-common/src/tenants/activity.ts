@@ -28,7 +28,9 @@ export const TenantActivity = z.object({
       actor: z.string().describe('Who did it, by name'),
     })
     .nullable()
-    .describe('The latest change of the tenant itself made in the console; null when there is none'),
+    .describe(
+      'The latest change of the tenant itself made in the console; null when there is none',
+    ),
 });
 export type TenantActivity = z.output<typeof TenantActivity>;
 

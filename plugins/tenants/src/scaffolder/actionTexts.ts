@@ -78,6 +78,8 @@ export const actionTexts: Readonly<Record<string, string>> = {
   'hq:tenants.usage': 'يعدّ طلبات المنشأة وعملاءها ومستخدميها يومًا بيوم',
   'hq:tenants.list': 'يبحث عن المنشآت بالكلمات وعوامل التصفية',
   'hq:tenants.facets': 'يعدّ المنشآت بحسب الحالة والباقة والدولة',
+  'hq:tenants.activity':
+    'يعرض حركة منشآت محددة: طلباتها واستهلاكها وآخر تغيير فيها',
   'hq:tenants.analytics':
     'يعدّ المنشآت بحسب الحالة والباقة والدولة وشهر التهيئة',
   'hq:tenants.blueprint': 'يجلب ما يمكن أن تأخذه منشأة جديدة من منشأة قائمة',

@@ -8,6 +8,7 @@ import {
   FactCard,
   CardGrid,
   HqApiError,
+  LimitBar,
   LoadingLines,
   Ltr,
   Moment,
@@ -89,6 +90,16 @@ export function ChartsStory() {
             values={[3, 4, 4, 7, 6, 9, 12]}
           />
         </FactCard>
+        {[6, 17, 21].map(used => (
+          <FactCard key={used} label={say('Usage', 'الاستهلاك')}>
+            <LimitBar
+              used={used}
+              limit={20}
+              label={say('Usage', 'الاستهلاك')}
+              text={say(`${used} of 20`, `${used} من 20`)}
+            />
+          </FactCard>
+        ))}
       </CardGrid>
     </>
   );
