@@ -9,12 +9,7 @@ import {
 import { useTenantsTranslation } from '../i18n/ref';
 import { TenantStatusBadge } from '../TenantStatusBadge';
 import { usePlanName } from '../useOptions';
-import {
-  LastChange,
-  Orders,
-  OrderUsage,
-  useTenantActivity,
-} from './activityCells';
+import { useActivityColumns } from './activityColumns';
 
 /**
  * Columns of the list of tenants.
@@ -26,7 +21,7 @@ export function useTenantColumns(
   const { t } = useTenantsTranslation();
   const format = useFormat();
   const planName = usePlanName();
-  const activity = useTenantActivity(tenants);
+  const activity = useActivityColumns(tenants);
   return [
     {
       id: 'name',
@@ -61,19 +56,6 @@ export function useTenantColumns(
       cell: tenant => tenant.country && format.country(tenant.country),
     },
     {
-      id: 'orders',
-      label: t('list.column.orders'),
-      align: 'end',
-      width: '2.8fr',
-      cell: tenant => <Orders activity={activity.get(tenant.id)} />,
-    },
-    {
-      id: 'usage',
-      label: t('list.column.usage'),
-      width: '1.7fr',
-      cell: tenant => <OrderUsage activity={activity.get(tenant.id)} />,
-    },
-    {
       id: 'createdAt',
       label: t('list.column.created'),
       sortField: 'createdAt',
@@ -81,14 +63,6 @@ export function useTenantColumns(
       isExtra: true,
       cell: tenant => <Moment at={tenant.createdAt} as="date" />,
     },
-    {
-      id: 'updatedAt',
-      label: t('list.column.changed'),
-      sortField: 'updatedAt',
-      width: '3fr',
-      cell: tenant => (
-        <LastChange tenant={tenant} activity={activity.get(tenant.id)} />
-      ),
-    },
+    ...activity,
   ];
 }

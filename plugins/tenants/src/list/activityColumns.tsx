@@ -3,7 +3,13 @@ import {
   type Tenant,
   type TenantActivity,
 } from '@cleanmatex/hq-common';
-import { LimitBar, Moment, useFormat, useHqQuery } from '@cleanmatex/hq-react';
+import {
+  LimitBar,
+  Moment,
+  useFormat,
+  useHqQuery,
+  type HqColumn,
+} from '@cleanmatex/hq-react';
 import { useTenantsTranslation } from '../i18n/ref';
 import { operationLabel } from '../labels';
 
@@ -11,7 +17,7 @@ import { operationLabel } from '../labels';
 const SAME_MS = 60_000;
 
 /** What the rows' tenants do, by id; empty until it is known. The list does not wait for it. */
-export function useTenantActivity(
+function useTenantActivity(
   tenants: Tenant[] | undefined,
 ): Map<string, TenantActivity> {
   const ids = (tenants ?? []).map(({ id }) => id).sort();
@@ -24,13 +30,13 @@ export function useTenantActivity(
 }
 
 /** Orders that a tenant has taken in within 30 days. */
-export function Orders({ activity }: { activity?: TenantActivity }) {
+function Orders({ activity }: { activity?: TenantActivity }) {
   const format = useFormat();
   return <>{activity && format.number(activity.orders)}</>;
 }
 
 /** How much of the month's orders a tenant has used. */
-export function OrderUsage({ activity }: { activity?: TenantActivity }) {
+function OrderUsage({ activity }: { activity?: TenantActivity }) {
   const { t } = useTenantsTranslation();
   if (!activity) return null;
   const { ordersUsed: used, ordersLimit: limit } = activity;
@@ -46,10 +52,7 @@ export function OrderUsage({ activity }: { activity?: TenantActivity }) {
 }
 
 /** When a tenant last changed and, where the console did it, what was done by whom. */
-export function LastChange(props: {
-  tenant: Tenant;
-  activity?: TenantActivity;
-}) {
+function LastChange(props: { tenant: Tenant; activity?: TenantActivity }) {
   const { t } = useTenantsTranslation();
   const { tenant, activity } = props;
   const at = tenant.updatedAt ?? tenant.createdAt;
@@ -70,4 +73,36 @@ export function LastChange(props: {
       </span>
     </span>
   );
+}
+
+/** Columns of how busy tenants are and what was last done to them, which come after the rows themselves. */
+export function useActivityColumns(
+  tenants: Tenant[] | undefined,
+): Array<HqColumn<Tenant>> {
+  const { t } = useTenantsTranslation();
+  const activity = useTenantActivity(tenants);
+  return [
+    {
+      id: 'orders',
+      label: t('list.column.orders'),
+      align: 'end',
+      width: '2.8fr',
+      cell: tenant => <Orders activity={activity.get(tenant.id)} />,
+    },
+    {
+      id: 'usage',
+      label: t('list.column.usage'),
+      width: '1.7fr',
+      cell: tenant => <OrderUsage activity={activity.get(tenant.id)} />,
+    },
+    {
+      id: 'updatedAt',
+      label: t('list.column.changed'),
+      sortField: 'updatedAt',
+      width: '3fr',
+      cell: tenant => (
+        <LastChange tenant={tenant} activity={activity.get(tenant.id)} />
+      ),
+    },
+  ];
 }
