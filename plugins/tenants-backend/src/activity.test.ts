@@ -22,8 +22,10 @@ beforeAll(async () => {
 afterAll(() => bed.close());
 
 const activityOf = async (tenantId: string) => {
-  const { items } = await bed.kernel.call(c.activity, { tenantId: [tenantId] });
-  return items[0];
+  const { tenants } = await bed.kernel.call(c.activity, {
+    tenantId: [tenantId],
+  });
+  return tenants[0];
 };
 
 async function addOrder(hoursAgo: number): Promise<void> {
@@ -80,18 +82,18 @@ describe('activity of tenants', () => {
   });
 
   it('leaves out what does not exist, and has no last change of a tenant that the console never touched', async () => {
-    const { items } = await bed.kernel.call(c.activity, {
+    const { tenants } = await bed.kernel.call(c.activity, {
       tenantId: [randomUUID(), other],
     });
-    expect(items.map(({ tenantId }) => tenantId)).toEqual([other]);
-    expect(items[0].lastChange).toBeNull();
+    expect(tenants.map(({ tenantId }) => tenantId)).toEqual([other]);
+    expect(tenants[0].lastChange).toBeNull();
   });
 
   it('takes ids comma separated, and refuses what is no id', async () => {
     const both = await bed.kernel.call(c.activity, {
       tenantId: `${busy},${other}` as unknown as string[],
     });
-    expect(both.items).toHaveLength(2);
+    expect(both.tenants).toHaveLength(2);
     await expect(
       bed.kernel.call(c.activity, { tenantId: [busy, 'none'] }),
     ).rejects.toThrow('validation_failed');

@@ -35,10 +35,10 @@ const ACTIVITY_SQL = `SELECT t.id AS "tenantId", o.orders, s.orders_used AS "ord
 export async function tenantActivity(
   scope: Scope,
   { tenantId }: ActivityQuery,
-): Promise<{ items: TenantActivity[] }> {
+): Promise<{ tenants: TenantActivity[] }> {
   const rows = await scope.query<Row>(ACTIVITY_SQL, [tenantId, scope.now]);
   return {
-    items: rows.map(({ changedAt, operation, actor, ...row }) => ({
+    tenants: rows.map(({ changedAt, operation, actor, ...row }) => ({
       ...row,
       ordersUsed: row.ordersUsed ?? 0,
       ordersLimit: limitOf(row.ordersLimit),

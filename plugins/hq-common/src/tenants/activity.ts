@@ -43,7 +43,7 @@ const activity = endpoint({
     'In no order; tenants that do not exist are left out. Limits are null where there is none.',
   permission: 'hq.tenant.read',
   input: ActivityQuery,
-  output: z.object({ items: z.array(TenantActivity).describe('Tenants') }),
+  output: z.object({ tenants: z.array(TenantActivity).describe('Tenants') }),
 });
 
 /** What the rows of a list of tenants show beside the tenants themselves. */

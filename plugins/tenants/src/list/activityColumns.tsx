@@ -26,7 +26,7 @@ function useTenantActivity(
     { tenantId: ids },
     { enabled: ids.length > 0, keepPrevious: true },
   );
-  return new Map(data?.items.map(item => [item.tenantId, item]));
+  return new Map(data?.tenants.map(item => [item.tenantId, item]));
 }
 
 /** Orders that a tenant has taken in within 30 days. */
