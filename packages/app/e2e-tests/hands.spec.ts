@@ -170,6 +170,23 @@ test('an edit takes in what somebody else saves, and asks of what both changed',
     .not.toBe('Sultan Qaboos Street');
 });
 
+test('the addresses from before a change of the slug lead to the tenant', async () => {
+  const { page } = portal;
+  const { slug: before } = tenant;
+  tenant.slug = `${before}-new`;
+  await changeElsewhere({ slug: tenant.slug });
+  await expect(async () => {
+    await page.goto(`/catalog/default/tenant/${before}/timeline`);
+    await expect(page).toHaveURL(
+      new RegExp(`/catalog/default/tenant/${tenant.slug}/timeline$`),
+      { timeout: 2_000 },
+    );
+  }).toPass();
+  await expect(portal.tab('tab.timeline')).toBeVisible();
+  await page.goto(`/tenants/${before}?tab=branches`);
+  await expect(page).toHaveURL(`/tenants/${tenant.id}?tab=branches`);
+});
+
 test('everything is reached by the keyboard alone', async () => {
   const { page } = portal;
   const { keyboard } = page;

@@ -32,6 +32,13 @@ function timesSql(filters: TenantFilters, params: SqlParams): string[] {
   ];
 }
 
+/** The tenant that an old address means too: whoever has a slug now comes before whoever had it. */
+function knownAsSql(slug: string, params: SqlParams): string {
+  const asked = params.add(slug);
+  return `t.id = coalesce((SELECT n.id FROM public.org_tenants_mst n WHERE n.slug = ${asked}),
+    (SELECT f.tenant_id FROM hq.tenant_former_slugs f WHERE f.slug = ${asked}))`;
+}
+
 /**
  * Tables and conditions for the tenants that match, as `t`; the search text as `s` where it is needed.
  * @param params - receives the values.
@@ -46,6 +53,7 @@ export function filterSql(
     conditions.push(`t.id = ANY (${params.add(filters.ids)}::uuid[])`);
   }
   if (filters.slug) conditions.push(`t.slug = ${params.add(filters.slug)}`);
+  if (filters.knownAs) conditions.push(knownAsSql(filters.knownAs, params));
   if (filters.status) {
     conditions.push(
       `${STATUS_SQL} = ANY (${params.add(filters.status)}::text[])`,

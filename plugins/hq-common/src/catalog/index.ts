@@ -25,6 +25,16 @@ export function tenantEntityName(tenant: { id: string; slug: string }): string {
     : `tenant-${tenant.id}`;
 }
 
+const byId = /^tenant-([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
+
+/** Filter of the list of tenants for the one that an entity's name stands for, or stood for before its slug changed. */
+export function tenantNamed(
+  entityName: string,
+): { ids: string[] } | { knownAs: string } {
+  const [, id] = byId.exec(entityName) ?? [];
+  return id ? { ids: [id] } : { knownAs: entityName };
+}
+
 /** Address of a tenant's page within the portal. */
 export function tenantPath(tenant: { id: string; slug: string }): string {
   return `/catalog/default/tenant/${tenantEntityName(tenant)}`;

@@ -140,6 +140,9 @@ export const tenantFilters = {
     'Words of the name, Arabic name or slug; e-mail and phone too with the permission hq.pii.read',
   ),
   slug: mayBeBlank(line(SLUG_MAX)).describe('Exactly this slug'),
+  knownAs: mayBeBlank(line(SLUG_MAX)).describe(
+    'The tenant with this slug; where none has it, the one that had it last',
+  ),
   status: anyOf(z.enum(tenantStatuses)).describe('Statuses'),
   planCode: anyOf(line(120)).describe('Codes of plans'),
   country: anyOf(Country).describe('Countries, ISO 3166-1 alpha-2'),

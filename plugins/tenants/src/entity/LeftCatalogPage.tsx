@@ -1,6 +1,8 @@
 import { ButtonLink } from '@backstage/ui';
 import {
   tenantEntityName,
+  tenantNamed,
+  tenantPath,
   tenantsContract,
   type Tenant,
 } from '@cleanmatex/hq-common';
@@ -14,6 +16,7 @@ import {
   useMay,
   useName,
 } from '@cleanmatex/hq-react';
+import { Navigate, useLocation } from 'react-router-dom';
 import { useTenantsTranslation } from '../i18n/ref';
 import { TenantMissing } from './TenantPage';
 
@@ -40,17 +43,21 @@ function Ways({ tenant }: { tenant: Tenant }) {
   );
 }
 
-/** What is shown at the catalog's address of a tenant that the catalog does not have, such as an archived one. */
+/**
+ * What is shown at the catalog's address of a tenant that the catalog does not have, such as an archived one. The address
+ * from before a change of its slug leads to the new one.
+ */
 export function LeftCatalogPage({ name }: { name: string }) {
   const { t } = useTenantsTranslation();
   const nameOf = useName();
   const may = useMay('hq.tenant.read');
   const { data, isLoading } = useHqQuery(
     tenantsContract.list,
-    { q: name, limit: 50 },
+    { ...tenantNamed(name), limit: 1 },
     { enabled: may.allowed },
   );
-  const tenant = data?.items.find(each => tenantEntityName(each) === name);
+  const { pathname, search } = useLocation();
+  const [tenant] = data?.items ?? [];
   const breadcrumbs = [{ label: t('list.title'), href: '/tenants' }];
   if (!tenant) {
     return (
@@ -66,6 +73,11 @@ export function LeftCatalogPage({ name }: { name: string }) {
         )}
       </HqPage>
     );
+  }
+  const named = tenantEntityName(tenant);
+  if (named !== name && tenant.status !== 'archived') {
+    const [, rest = ''] = pathname.split(`/tenant/${name}`);
+    return <Navigate to={`${tenantPath(tenant)}${rest}${search}`} replace />;
   }
   const state = tenant.status === 'archived' ? 'archived' : 'pending';
   return (

@@ -1,12 +1,14 @@
 import { ButtonLink } from '@backstage/ui';
+import { tenantsContract } from '@cleanmatex/hq-common';
 import {
   EmptyState,
   ErrorState,
   LoadingLines,
+  useHqQuery,
   useUrlState,
 } from '@cleanmatex/hq-react';
 import { lazy, Suspense, type ComponentType } from 'react';
-import { useParams } from 'react-router-dom';
+import { Navigate, useLocation, useParams } from 'react-router-dom';
 import { useTenantsTranslation } from '../i18n/ref';
 import { tenantTabs, type TenantTabProps } from './tabs';
 import { TenantHeader } from './TenantHeader';
@@ -41,9 +43,34 @@ export function TenantMissing() {
   );
 }
 
-/** Page `/tenants/{tenantId}`: a tenant that the catalog does not show, such as an archived one. */
+const isId = (text: string) =>
+  /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
+
+/** Leads from a slug that a tenant has, or had, to its page. */
+function TenantBySlug({ slug }: { slug: string }) {
+  const { search } = useLocation();
+  const { data, error, refetch } = useHqQuery(tenantsContract.list, {
+    knownAs: slug,
+    limit: 1,
+  });
+  if (error) return <ErrorState error={error} onRetry={refetch} />;
+  if (!data) return <LoadingLines lines={8} />;
+  const [tenant] = data.items;
+  if (!tenant) return <TenantMissing />;
+  return <Navigate to={`/tenants/${tenant.id}${search}`} replace />;
+}
+
+/** Page `/tenants/{tenantId}`: a tenant that the catalog does not show, such as an archived one; found by slug too. */
 export function TenantPage() {
   const { tenantId = '' } = useParams();
+  return isId(tenantId) ? (
+    <TenantById tenantId={tenantId} />
+  ) : (
+    <TenantBySlug slug={tenantId} />
+  );
+}
+
+function TenantById({ tenantId }: { tenantId: string }) {
   const { t } = useTenantsTranslation();
   const [{ tab }] = useUrlState({ tab: 'overview' });
   const { data: tenant, error, refetch } = useTenant(tenantId);

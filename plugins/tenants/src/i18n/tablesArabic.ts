@@ -23,4 +23,5 @@ export const tablesArabic = {
   'fleet.rows.tenant_logos': 'الشعارات',
   'fleet.rows.tenant_scheduled_changes': 'التغييرات المجدولة',
   'fleet.rows.tenant_archives': 'مدخلات الأرشيف',
+  'fleet.rows.tenant_former_slugs': 'المعرّفات النصية السابقة',
 };

@@ -23,4 +23,5 @@ export const tablesEnglish = {
   'fleet.rows.tenant_logos': 'Logos',
   'fleet.rows.tenant_scheduled_changes': 'Scheduled changes',
   'fleet.rows.tenant_archives': 'Archive entries',
+  'fleet.rows.tenant_former_slugs': 'Former slugs',
 };
