@@ -102,7 +102,10 @@ describe('a run', () => {
     const actor = bed.person();
     const ids = await bed.tenants(3);
     const runId = await bed.preview(actor, ids);
-    await bed.kernel.call(tenantsContract.archive, { tenantId: ids[1] });
+    await bed.kernel.call(tenantsContract.archive, {
+      tenantId: ids[1],
+      reason: 'Closed',
+    });
     expect(await bed.start(actor, runId)).toMatchObject({
       counts: { done: 2, failed: 1 },
     });

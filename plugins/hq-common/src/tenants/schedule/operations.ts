@@ -1,5 +1,5 @@
 import { endpoint } from '../../kernel/endpoint';
-import { TenantReason } from '../inputs';
+import { TenantWithReason } from '../inputs';
 import { Tenant } from '../schemas';
 import {
   CancelScheduledChange,
@@ -26,7 +26,7 @@ const expireTenant = endpoint({
   summary: 'End the trial of a tenant before its time; its data stays',
   permission: 'hq.tenant.suspend',
   audit: { subject: 'tenant', severity: 'high' },
-  input: TenantReason,
+  input: TenantWithReason,
   output: Tenant,
   versioned: true,
   destructive: true,
