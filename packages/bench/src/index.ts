@@ -11,6 +11,7 @@ import { bulk } from './bulk';
 import { firstload } from './firstload';
 import { fleet } from './fleet';
 import { list } from './list';
+import { memory } from './memory';
 import { onboarding } from './onboarding';
 import { projection } from './projection';
 import { sealing } from './sealing';
@@ -24,6 +25,7 @@ const benches: Record<string, Bench> = {
   create,
   patch,
   list,
+  memory,
   onboarding,
   startup,
   projection,
