@@ -15,6 +15,13 @@ module.exports = directory =>
       ],
       '@typescript-eslint/no-explicit-any': 'error',
       'new-cap': 'off',
+      // Tests run the real host; what is delivered stays within its role.
+      '@backstage/no-mixed-plugin-imports': [
+        'error',
+        {
+          excludedFiles: ['**/*.test.ts', '**/*.test.tsx', '**/src/testing/**'],
+        },
+      ],
     },
     overrides: [
       {

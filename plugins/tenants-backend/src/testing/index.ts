@@ -8,4 +8,5 @@ export {
   type FileRow,
 } from './importBed';
 export { PurgeTestbed } from './purgeBed';
+export { inDays, ScheduleBed, scheduleRights } from './scheduleBed';
 export { TenantTestbed } from './testbed';
