@@ -1,5 +1,6 @@
 import { tenantsContract, type OnboardingOptions } from '@cleanmatex/hq-common';
 import { useHqQuery, useName } from '@cleanmatex/hq-react';
+import { useCallback } from 'react';
 
 /** A plan on offer. */
 export type Plan = OnboardingOptions['plans'][number];
@@ -13,8 +14,11 @@ export function useOnboardingOptions() {
 export function usePlanName(): (code: string) => string {
   const { data } = useOnboardingOptions();
   const nameOf = useName();
-  return code => {
-    const plan = data?.plans.find(each => each.code === code);
-    return plan ? nameOf(plan) : code;
-  };
+  return useCallback(
+    code => {
+      const plan = data?.plans.find(each => each.code === code);
+      return plan ? nameOf(plan) : code;
+    },
+    [data, nameOf],
+  );
 }

@@ -15,7 +15,7 @@ import {
 } from '@tanstack/react-query';
 import { useHqLanguage } from '../i18n/useHqLanguage';
 import { takeAnswer, type Settled } from './answers';
-import type { HqCallOptions } from './client';
+import type { HqCallOptions, HqClient } from './client';
 import { HqApiError } from './errors';
 import { useHqClient } from './useHqClient';
 
@@ -59,6 +59,34 @@ export function hqQueryKey<E extends Endpoint>(
     : ['hq', domain, endpoint.id, input];
 }
 
+/** How an answer is kept and asked for, for all that asks. */
+function queryOf<E extends Endpoint>(
+  client: HqClient,
+  locale: Locale,
+  endpoint: E,
+  input: RequestOf<E>,
+) {
+  return {
+    queryKey: [...hqQueryKey(endpoint, input), locale],
+    queryFn: ({ signal }: { signal: AbortSignal }): Promise<OutputOf<E>> =>
+      client.call(endpoint, input, { signal }),
+  };
+}
+
+/**
+ * Asks ahead of the component that will show the answer, unless a fresh one is there; a failure is left to that
+ * component.
+ */
+export function useAskAhead<E extends Endpoint>(
+  endpoint: E,
+): (input: RequestOf<E>) => void {
+  const client = useHqClient();
+  const locale = useHqLanguage();
+  return input => {
+    void hqQueryClient.prefetchQuery(queryOf(client, locale, endpoint, input));
+  };
+}
+
 /** Asks a read endpoint and keeps the answer; rejects with HqApiError. */
 export function useHqQuery<E extends Endpoint>(
   endpoint: E,
@@ -70,8 +98,7 @@ export function useHqQuery<E extends Endpoint>(
   const { refetchInterval = false } = options;
   return useQuery<OutputOf<E>, HqApiError>(
     {
-      queryKey: [...hqQueryKey(endpoint, input), locale],
-      queryFn: ({ signal }) => client.call(endpoint, input, { signal }),
+      ...queryOf(client, locale, endpoint, input),
       enabled: options.enabled ?? true,
       refetchInterval:
         typeof refetchInterval === 'function'

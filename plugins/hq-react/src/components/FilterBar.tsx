@@ -1,11 +1,12 @@
 import { Button, SearchField, Select } from '@backstage/ui';
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { HqList } from '../hooks/useHqList';
 import { listOf } from '../hooks/useUrlState';
 import { useHqTranslation } from '../i18n/ref';
 import '../styles/hq.css';
 
-const SEARCH_DELAY_MS = 250;
+/** A person who types does not pause for as long between two letters of a word. */
+const SEARCH_DELAY_MS = 150;
 
 /** A choice of {@link FilterBar}. */
 export interface FilterOption {
@@ -60,16 +61,26 @@ function SearchFilter(props: {
   const { value, onChange } = props;
   const [text, setText] = useState(value);
   const [shown, setShown] = useState(value);
+  const [asked, setAsked] = useState<string[]>([]);
   const field = useRef<HTMLDivElement>(null);
   if (shown !== value) {
+    // What was asked for here may have been typed on meanwhile; what comes from elsewhere takes its place.
+    const isOwn = asked.includes(value);
     setShown(value);
-    setText(value);
+    setAsked(isOwn ? asked.slice(asked.indexOf(value) + 1) : []);
+    if (!isOwn) setText(value);
   }
+  const wanted = text.trim();
+  const isAsked = wanted === (asked.at(-1) ?? value);
+  const ask = useCallback(() => {
+    if (isAsked) return;
+    setAsked(before => [...before, wanted]);
+    onChange(wanted);
+  }, [isAsked, wanted, onChange]);
   useEffect(() => {
-    if (text === value) return undefined;
-    const timer = setTimeout(() => onChange(text.trim()), SEARCH_DELAY_MS);
+    const timer = setTimeout(ask, SEARCH_DELAY_MS);
     return () => clearTimeout(timer);
-  }, [text, value, onChange]);
+  }, [ask]);
   const [focusSearch] = useState(
     () => () => field.current?.querySelector('input')?.focus(),
   );
@@ -82,6 +93,7 @@ function SearchFilter(props: {
       placeholder={props.placeholder}
       value={text}
       onChange={setText}
+      onSubmit={ask}
     />
   );
 }

@@ -1,25 +1,14 @@
-import {
-  Cell,
-  Column,
-  Table,
-  VisuallyHidden,
-  type ColumnConfig,
-  type TableSelection,
-} from '@backstage/ui';
-import {
-  createContext,
-  useContext,
-  useMemo,
-  useState,
-  type CSSProperties,
-  type ReactElement,
-  type ReactNode,
-} from 'react';
+import type { TableSelection } from '@backstage/ui';
+import { useRef, type CSSProperties, type ReactNode } from 'react';
+import { useNavigate } from 'react-router-dom';
 import type { HqList } from '../hooks/useHqList';
+import { useLatest } from '../hooks/useLatest';
+import { usePlaces, type Places } from '../hooks/usePlaces';
 import { useTableLayout, type TableLayoutState } from '../hooks/useTableLayout';
 import { useHqTranslation } from '../i18n/ref';
-import { RowMenu, type RowAction } from './RowMenu';
+import type { RowAction } from './RowMenu';
 import { ErrorState, type EmptyStateProps } from './states';
+import { MENU, TableGrid, type GridColumn, type Selected } from './TableGrid';
 import { TableLayoutButton } from './TableLayoutDialog';
 import { NothingHere, Pager } from './TableParts';
 import { ViewsButton } from './ViewsButton';
@@ -62,160 +51,107 @@ export interface HqTableProps<T> {
   tools?: ReactNode;
 }
 
-type Item<T> = { id: string; row: T };
-
-/** All of a column but its cells. */
-type Shape = Omit<HqColumn<never>, 'cell'>;
-
-/** What cells show now, by column. */
-type Cells = ReadonlyMap<string, (row: never) => ReactNode>;
-
-/*
- * React Aria keeps what it made of a row until the row's data or the columns change, which is what makes a long table
- * quick. So columns and rows stay the same objects from render to render, and a cell looks here for what to show.
- */
-const CellsContext = createContext<Cells>(new Map());
-
-function Content(props: { column: string; row: unknown }) {
-  const cell = useContext(CellsContext).get(props.column);
-  return <>{cell?.(props.row as never)}</>;
-}
-
-const MENU = 'row-menu';
 const MENU_WIDTH = 56;
 
-function headerOf(column: Shape) {
-  return function Header(): ReactElement {
-    return (
-      <Column
-        id={column.sortField ?? column.id}
-        isRowHeader={column.isRowHeader}
-        allowsSorting={Boolean(column.sortField)}
-        width={column.width}
-        minWidth={column.id === MENU ? MENU_WIDTH : undefined}
-        className={column.align === 'end' ? 'hq-column--end' : undefined}
-      >
-        {column.id === MENU ? (
-          <VisuallyHidden>{column.label}</VisuallyHidden>
-        ) : (
-          column.label
-        )}
-      </Column>
-    );
-  };
-}
-
-const cellClasses = new Map([
-  ['end', 'hq-cell--end'],
-  [MENU, 'hq-cell hq-cell--menu'],
-]);
-
-function columnConfig(column: Shape): ColumnConfig<Item<unknown>> {
-  const className =
-    cellClasses.get(column.id) ?? cellClasses.get(`${column.align}`);
-  return {
-    id: column.sortField ?? column.id,
-    label: column.label,
-    header: headerOf(column),
-    isSortable: Boolean(column.sortField),
-    isRowHeader: column.isRowHeader,
-    width: column.width,
-    cell: ({ row }) => (
-      <Cell className={className ?? 'hq-cell'}>
-        <Content column={column.id} row={row} />
-      </Cell>
-    ),
-  };
-}
-
-/** The last column: each row's menu. */
-function useMenuColumn<T>({
-  getHref,
-  rowActions,
-}: HqTableProps<T>): Array<HqColumn<T>> {
+/** Columns in the person's order; the first one names the row and always stays. The last one is each row's menu. */
+function useColumns<T>(
+  { columns, getHref, rowActions }: HqTableProps<T>,
+  layout: TableLayoutState,
+): Array<GridColumn<T>> {
   const { t } = useHqTranslation();
-  if (!getHref && !rowActions) return [];
-  const cell = (row: T) => (
-    <RowMenu href={getHref?.(row)} actions={rowActions?.(row) ?? []} />
-  );
-  return [{ id: MENU, label: t('table.rowMenu'), width: MENU_WIDTH, cell }];
-}
-
-/** Columns in the person's order; the first one names the row and always stays. */
-function useColumns<T>(props: HqTableProps<T>, layout: TableLayoutState) {
-  const menu = useMenuColumn(props);
-  const first = props.columns.find(column => column.isRowHeader);
+  const first = columns.find(column => column.isRowHeader);
   const shown = layout.columns.flatMap(
-    id => props.columns.find(column => column.id === id) ?? [],
+    id => columns.find(column => column.id === id) ?? [],
   );
-  const columns = [
-    ...shown.map((column, index) => ({
-      ...column,
-      isRowHeader: first ? column === first : index === 0,
-    })),
-    ...menu,
-  ];
-  const shape = JSON.stringify(columns.map(({ cell, ...rest }) => rest));
-  return {
-    config: useMemo(
-      () => (JSON.parse(shape) as Shape[]).map(columnConfig),
-      [shape],
-    ),
-    cells: new Map(columns.map(({ id, cell }) => [id, cell])) as Cells,
-  };
+  const named = shown.map((column, index) => ({
+    ...column,
+    isRowHeader: first ? column === first : index === 0,
+  }));
+  if (!getHref && !rowActions) return named;
+  const menu = { id: MENU, label: t('table.rowMenu'), width: MENU_WIDTH };
+  return [...named, menu];
 }
 
-/** The rows as the table takes them; a row that stays the same object does so here. */
-function useRows<T>({ list, rowId }: HqTableProps<T>) {
-  const [known] = useState(() => new WeakMap<object, Item<T>>());
-  return list.items?.map(row => {
-    const key = row as object;
-    const item = known.get(key) ?? { id: rowId(row), row };
-    known.set(key, item);
-    return item;
+/** What is chosen, by places in place of ids. */
+function selectedPlaces(
+  selected: TableSelection['selected'],
+  places: Places,
+): Selected['places'] {
+  if (selected === 'all') return 'all';
+  return [...(selected ?? [])].flatMap(id => places.get(`${id}`) ?? []);
+}
+
+function useSelection<T>(
+  { selection }: HqTableProps<T>,
+  places: Places,
+): Selected | undefined {
+  const onChange = useLatest((keys: 'all' | Set<string | number>) => {
+    const ids = [...places].flatMap(([id, place]) =>
+      keys === 'all' || keys.has(place) ? [id] : [],
+    );
+    selection?.onSelectionChange?.(keys === 'all' ? keys : new Set(ids));
   });
+  if (!selection) return undefined;
+  return {
+    mode: selection.mode,
+    behavior: selection.behavior,
+    places: selectedPlaces(selection.selected, places),
+    onChange,
+  };
 }
 
-function sortOf<T>(list: HqList<T>) {
-  return {
-    descriptor: {
-      column: list.sort.replace(/^-/, ''),
-      direction: list.sort.startsWith('-')
-        ? ('descending' as const)
-        : ('ascending' as const),
-    },
-    onSortChange: (sort: { column: unknown; direction: string }) =>
-      list.setSort(
-        sort.direction === 'descending' ? `-${sort.column}` : `${sort.column}`,
-      ),
+/** Opens a row as a link does: with a key held down, in a new window. */
+function useOpening<T>({ getHref, onRowClick }: HqTableProps<T>) {
+  const navigate = useNavigate();
+  const asWindow = useRef(false);
+  const watch = (
+    event: Pick<MouseEvent, 'ctrlKey' | 'metaKey' | 'shiftKey'>,
+  ) => {
+    asWindow.current = event.ctrlKey || event.metaKey || event.shiftKey;
   };
+  const open = (row: T) => {
+    onRowClick?.(row);
+    const href = getHref?.(row);
+    if (!href) return;
+    if (asWindow.current) window.open(href, '_blank', 'noopener');
+    else navigate(href);
+  };
+  return { watch, open: getHref || onRowClick ? open : undefined };
 }
 
 /** The rows, under a header and beside a first column that stay in sight. */
 function Sheet<T>(props: HqTableProps<T> & { layout: TableLayoutState }) {
-  const { list, layout } = props;
-  const { config, cells } = useColumns(props, layout);
-  const rows = useRows(props);
-  const size = { '--hq-table-columns': config.length } as CSSProperties;
+  const { list, layout, rowId } = props;
+  const columns = useColumns(props, layout);
+  const places = usePlaces(list.items?.map(rowId) ?? []);
+  const { watch, open } = useOpening(props);
+  const selection = useSelection(props, places);
+  const size = { '--hq-table-columns': columns.length } as CSSProperties;
+  const isStale = list.query.isPlaceholderData;
   return (
-    <div className="hq-table__scroll">
+    <div
+      className="hq-table__scroll"
+      aria-busy={isStale}
+      data-opens={open ? '' : undefined}
+      onPointerDownCapture={watch}
+      onKeyDownCapture={watch}
+    >
       <div className="hq-table__sheet" style={size}>
-        <CellsContext.Provider value={cells}>
-          <Table<Item<T>>
-            columnConfig={config}
-            data={rows}
-            isPending={list.query.isLoading}
-            isStale={list.query.isPlaceholderData}
-            pagination={{ type: 'none' }}
-            selection={props.selection}
-            sort={sortOf(list)}
-            rowConfig={{
-              getHref: props.getHref && (({ row }) => props.getHref?.(row)),
-              onClick:
-                props.onRowClick && (({ row }) => props.onRowClick?.(row)),
-            }}
-          />
-        </CellsContext.Provider>
+        <TableGrid
+          columns={columns}
+          rows={list.items}
+          rowId={rowId}
+          places={places}
+          isLoading={list.query.isLoading}
+          selection={selection}
+          sort={list.sort}
+          onSort={list.setSort}
+          onOpen={open}
+          offerOf={row => ({
+            href: props.getHref?.(row),
+            actions: props.rowActions?.(row) ?? [],
+          })}
+        />
       </div>
     </div>
   );

@@ -27,6 +27,8 @@ export function Pager<T>({ list }: { list: HqList<T> }) {
         size="small"
         isDisabled={!list.next}
         onPress={list.next}
+        onHoverStart={list.expectNext}
+        onFocus={list.expectNext}
         iconEnd={<RiArrowRightSLine className="hq-flip" />}
       >
         {t('table.next')}

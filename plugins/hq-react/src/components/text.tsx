@@ -1,5 +1,5 @@
 import type { Locale } from '@cleanmatex/hq-common';
-import type { ReactNode } from 'react';
+import { useCallback, type ReactNode } from 'react';
 import { useHqLanguage } from '../i18n/useHqLanguage';
 import '../styles/hq.css';
 
@@ -43,7 +43,7 @@ export function nameIn(locale: Locale, named: Named): string {
 /** Picks names in the console's language. */
 export function useName(): (named: Named) => string {
   const locale = useHqLanguage();
-  return named => nameIn(locale, named);
+  return useCallback(named => nameIn(locale, named), [locale]);
 }
 
 /** A name in the console's language, with the other language and more below it in muted text. */

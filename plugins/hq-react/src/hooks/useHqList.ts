@@ -6,9 +6,9 @@ import {
   type RequestOf,
 } from '@cleanmatex/hq-common';
 import type { UseQueryResult } from '@tanstack/react-query';
-import { useState } from 'react';
+import { startTransition, useState } from 'react';
 import type { HqApiError } from '../api/errors';
-import { useHqQuery } from '../api/queries';
+import { useAskAhead, useHqQuery } from '../api/queries';
 import { activeFilters, useUrlState, type UrlValues } from './useUrlState';
 
 /** The row type of a list endpoint. */
@@ -47,6 +47,8 @@ export interface HqList<T> {
   setSort: (sort: string) => void;
   /** Goes a page on; absent on the last one. */
   next?: () => void;
+  /** Asks for the next page, so that it is there when it is gone to; absent on the last one. */
+  expectNext?: () => void;
   /** Goes a page back; absent on the first one. */
   previous?: () => void;
 }
@@ -61,14 +63,17 @@ function useListState({ filters: defaults, defaultSort }: HqListOptions) {
   const [earlier, setEarlier] = useState<string[]>([]);
   const { sort, cursor, ...rest } = url;
   const filters: UrlValues = rest;
-  const restart = (changes: UrlValues) => {
-    setEarlier([]);
-    setUrl({ ...changes, cursor: '' });
-  };
-  const go = (to: string, stack: string[]) => {
-    setEarlier(stack);
-    setUrl({ cursor: to }, { push: true });
-  };
+  // As a transition, so that a request that was made just before leaves before the page is rendered.
+  const restart = (changes: UrlValues) =>
+    startTransition(() => {
+      setEarlier([]);
+      setUrl({ ...changes, cursor: '' });
+    });
+  const go = (to: string, stack: string[]) =>
+    startTransition(() => {
+      setEarlier(stack);
+      setUrl({ cursor: to }, { push: true });
+    });
   return {
     filters,
     sort,
@@ -88,20 +93,32 @@ export function useHqList<E extends Endpoint>(
   options: HqListOptions,
 ): HqList<RowOf<E>> {
   const state = useListState(options);
-  const { filters, sort, cursor, restart } = state;
-  const input: Record<string, unknown> = {
-    ...options.fixed,
-    ...activeFilters(filters),
-    sort,
-    limit: options.pageSize ?? DEFAULT_PAGE_SIZE,
-    ...(cursor ? { cursor } : {}),
+  const { filters, sort, cursor } = state;
+  const inputOf = (changes: UrlValues) => {
+    const asked = { ...filters, sort, ...changes };
+    const input: Record<string, unknown> = {
+      ...options.fixed,
+      ...activeFilters(asked),
+      limit: options.pageSize ?? DEFAULT_PAGE_SIZE,
+    };
+    return input as RequestOf<E>;
   };
-  const query = useHqQuery(endpoint, input as RequestOf<E>, {
+  const query = useHqQuery(endpoint, inputOf({ cursor }), {
     keepPrevious: true,
     refetchInterval: options.refetchInterval,
   });
+  const ask = useAskAhead(endpoint);
+  // The answer is on its way while the page is rendered for its new address.
+  const restart = (changes: UrlValues) => {
+    ask(inputOf(changes));
+    state.restart(changes);
+  };
   const page = query.data as Page<RowOf<E>> | undefined;
   const nextCursor = page?.nextCursor;
+  const expectNext =
+    nextCursor && !query.isPlaceholderData
+      ? () => ask(inputOf({ cursor: nextCursor }))
+      : undefined;
   return {
     endpoint,
     query,
@@ -118,7 +135,13 @@ export function useHqList<E extends Endpoint>(
       ),
     sort,
     setSort: next => restart({ sort: next }),
-    next: nextCursor ? () => state.next(nextCursor) : undefined,
+    next: nextCursor
+      ? () => {
+          expectNext?.();
+          state.next(nextCursor);
+        }
+      : undefined,
+    expectNext,
     previous: cursor ? state.previous : undefined,
   };
 }

@@ -4,7 +4,6 @@ import {
   intlLocales,
   type Locale,
 } from '@cleanmatex/hq-common';
-import { useMemo } from 'react';
 import { useHqLanguage } from './useHqLanguage';
 
 type Instant = Date | string | number;
@@ -134,8 +133,14 @@ export function createFormat(locale: Locale): Format {
   };
 }
 
-/** Numbers, dates and lists in the console's language. */
+/* Making the browser's formatters takes longer than a cell of a table may. */
+const made = new Map<string, Format>();
+
+/** Numbers, dates and lists in the console's language; the same object until language or calendar changes. */
 export function useFormat(): Format {
   const locale = useHqLanguage();
-  return useMemo(() => createFormat(locale), [locale]);
+  const key = `${locale} ${chosenFormats().hijri}`;
+  const format = made.get(key) ?? createFormat(locale);
+  made.set(key, format);
+  return format;
 }

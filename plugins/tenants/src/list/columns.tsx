@@ -4,24 +4,22 @@ import {
   Ltr,
   Moment,
   useFormat,
+  type Format,
   type HqColumn,
 } from '@cleanmatex/hq-react';
+import { useMemo } from 'react';
 import { useTenantsTranslation } from '../i18n/ref';
 import { TenantStatusBadge } from '../TenantStatusBadge';
 import { usePlanName } from '../useOptions';
 import { useActivityColumns } from './activityColumns';
 
-/**
- * Columns of the list of tenants.
- * @param tenants - the rows; undefined until they are there.
- */
-export function useTenantColumns(
-  tenants: Tenant[] | undefined,
+type Texts = ReturnType<typeof useTenantsTranslation>['t'];
+
+function columnsOf(
+  t: Texts,
+  format: Format,
+  planName: (code: string) => string,
 ): Array<HqColumn<Tenant>> {
-  const { t } = useTenantsTranslation();
-  const format = useFormat();
-  const planName = usePlanName();
-  const activity = useActivityColumns(tenants);
   return [
     {
       id: 'name',
@@ -63,6 +61,23 @@ export function useTenantColumns(
       isExtra: true,
       cell: tenant => <Moment at={tenant.createdAt} as="date" />,
     },
-    ...activity,
   ];
+}
+
+/**
+ * Columns of the list of tenants; those of the tenant itself stay the same until a text of theirs changes, so that
+ * their cells are kept.
+ * @param tenants - the rows; undefined until they are there.
+ */
+export function useTenantColumns(
+  tenants: Tenant[] | undefined,
+): Array<HqColumn<Tenant>> {
+  const { t } = useTenantsTranslation();
+  const format = useFormat();
+  const planName = usePlanName();
+  const own = useMemo(
+    () => columnsOf(t, format, planName),
+    [t, format, planName],
+  );
+  return [...own, ...useActivityColumns(tenants)];
 }
