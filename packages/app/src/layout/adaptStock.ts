@@ -1,5 +1,5 @@
 import type { Locale } from '@cleanmatex/hq-common';
-import { translateStock } from './translateStock';
+import { ATTRIBUTES, translateStock } from './translateStock';
 
 /* Backstage's tables let columns be dragged by a handle inside the header's sort button: a button in a
  * button, which assistive technology cannot make sense of. The handle keeps working for the mouse. */
@@ -45,30 +45,45 @@ function unnestHandles(root: ParentNode) {
   });
 }
 
+/** The elements that a change has left with other texts. */
+function changedIn({ type, target, addedNodes }: MutationRecord): Element[] {
+  const own = target instanceof Element ? target : target.parentElement;
+  const nodes = type === 'childList' ? [...addedNodes] : [target];
+  return nodes.flatMap(node => (node instanceof Element ? node : own ?? []));
+}
+
 /**
  * Keeps Backstage's own components in the console's language and free of nested buttons, where they
  * offer no setting for it.
  * @returns a function that stops it.
  */
 export function adaptStock(locale: Locale): () => void {
-  const adapt = () => {
+  const adapt = (roots: Iterable<Element>) => {
     unnestHandles(document);
     unnestLinks(document);
     nameFilters(document);
     nameServers(document, SERVERS[locale]);
-    translateStock(document.body, locale);
+    for (const root of roots) translateStock(root, locale);
   };
+  // Only what changed is looked at: the whole page would hold up each frame.
+  const changed = new Set<Element>();
   let frame = 0;
-  const observer = new MutationObserver(() => {
+  const observer = new MutationObserver(records => {
+    for (const record of records)
+      changedIn(record).forEach(e => changed.add(e));
     cancelAnimationFrame(frame);
-    frame = requestAnimationFrame(adapt);
+    frame = requestAnimationFrame(() => {
+      adapt(changed);
+      changed.clear();
+    });
   });
-  adapt();
+  adapt([document.body]);
   observer.observe(document.body, {
     childList: true,
     subtree: true,
     // A run of a template counts its seconds in place.
     characterData: true,
+    attributeFilter: ATTRIBUTES,
   });
   return () => {
     cancelAnimationFrame(frame);

@@ -8,7 +8,8 @@ const STOCK = '[class*="Mui"], [class*="bui-"]';
 const KEPT =
   'script, style, bdi, code, pre, textarea, [dir="ltr"], .swagger-ui';
 
-const ATTRIBUTES = ['aria-label', 'title', 'placeholder'];
+/** Attributes that have texts. */
+export const ATTRIBUTES = ['aria-label', 'title', 'placeholder'];
 const WITH_ATTRIBUTES = ATTRIBUTES.map(name => `[${name}]`).join(', ');
 
 /* A text in two languages is a choice of the console's own inputs: there both stay. */
@@ -63,7 +64,8 @@ export function translateStock(root: Element, locale: Locale): void {
       text.data = next;
     });
   }
-  root.querySelectorAll(WITH_ATTRIBUTES).forEach(element =>
+  const within = root.querySelectorAll(WITH_ATTRIBUTES);
+  [root, ...within].forEach(element =>
     ATTRIBUTES.forEach(name => {
       const text = element.getAttribute(name);
       if (text)

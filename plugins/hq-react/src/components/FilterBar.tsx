@@ -1,6 +1,7 @@
 import { Button, SearchField, Select } from '@backstage/ui';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { memo, useCallback, useEffect, useRef, useState } from 'react';
 import type { HqList } from '../hooks/useHqList';
+import { useLatest } from '../hooks/useLatest';
 import { listOf } from '../hooks/useUrlState';
 import { useHqTranslation } from '../i18n/ref';
 import '../styles/hq.css';
@@ -98,35 +99,59 @@ function SearchFilter(props: {
   );
 }
 
-function SelectControl(props: {
+interface SelectControlProps {
   filter: SelectFilter;
   value: string;
   onChange: (value: string) => void;
-}) {
-  const { filter, value, onChange } = props;
-  const options = filter.options.map(option => ({
-    value: option.value,
-    label: option.label,
-  }));
-  if (filter.multiple === false) {
+}
+
+/* React Aria builds the choices of a select anew each time: only when they or the chosen ones differ. */
+const SelectControl = memo(
+  function SelectControl({ filter, value, onChange }: SelectControlProps) {
+    const options = filter.options.map(option => ({
+      value: option.value,
+      label: option.label,
+    }));
+    if (filter.multiple === false) {
+      return (
+        <Select
+          aria-label={filter.label}
+          placeholder={filter.label}
+          options={options}
+          value={value || null}
+          onChange={key => onChange(key === null ? '' : String(key))}
+        />
+      );
+    }
     return (
       <Select
         aria-label={filter.label}
         placeholder={filter.label}
+        selectionMode="multiple"
         options={options}
-        value={value || null}
-        onChange={key => onChange(key === null ? '' : String(key))}
+        value={listOf(value)}
+        onChange={keys => onChange([...keys].map(String).join(','))}
       />
     );
-  }
+  },
+  (before, after) =>
+    before.value === after.value &&
+    JSON.stringify(before.filter) === JSON.stringify(after.filter),
+);
+
+function SelectOfList(props: {
+  filter: SelectFilter;
+  list: FilterBarProps['list'];
+}) {
+  const { filter, list } = props;
+  const choose = useLatest((value: string) =>
+    list.setFilters({ [filter.name]: value }),
+  );
   return (
-    <Select
-      aria-label={filter.label}
-      placeholder={filter.label}
-      selectionMode="multiple"
-      options={options}
-      value={listOf(value)}
-      onChange={keys => onChange([...keys].map(String).join(','))}
+    <SelectControl
+      filter={filter}
+      value={list.filters[filter.name] ?? ''}
+      onChange={choose}
     />
   );
 }
@@ -134,14 +159,8 @@ function SelectControl(props: {
 /** Search and filters of a list. `/` moves to the search. */
 export function FilterBar({ list, search, selects = [] }: FilterBarProps) {
   const { t } = useHqTranslation();
-  const { setFilters } = list;
-  const searchName = search?.name ?? '';
-  const latest = useRef(setFilters);
-  useEffect(() => {
-    latest.current = setFilters;
-  }, [setFilters]);
-  const [onSearch] = useState(
-    () => (value: string) => latest.current({ [searchName]: value }),
+  const onSearch = useLatest((value: string) =>
+    list.setFilters({ [search?.name ?? '']: value }),
   );
   return (
     <div role="group" aria-label={t('filter.group')} className="hq-filters">
@@ -153,12 +172,7 @@ export function FilterBar({ list, search, selects = [] }: FilterBarProps) {
         />
       )}
       {selects.map(filter => (
-        <SelectControl
-          key={filter.name}
-          filter={filter}
-          value={list.filters[filter.name] ?? ''}
-          onChange={value => setFilters({ [filter.name]: value })}
-        />
+        <SelectOfList key={filter.name} filter={filter} list={list} />
       ))}
       {list.isFiltered && (
         <Button variant="tertiary" onPress={list.clearFilters}>
