@@ -105,39 +105,40 @@ interface SelectControlProps {
   onChange: (value: string) => void;
 }
 
-/* React Aria builds the choices of a select anew each time: only when they or the chosen ones differ. */
-const SelectControl = memo(
-  function SelectControl({ filter, value, onChange }: SelectControlProps) {
-    const options = filter.options.map(option => ({
-      value: option.value,
-      label: option.label,
-    }));
-    if (filter.multiple === false) {
-      return (
-        <Select
-          aria-label={filter.label}
-          placeholder={filter.label}
-          options={options}
-          value={value || null}
-          onChange={key => onChange(key === null ? '' : String(key))}
-        />
-      );
-    }
+function Choices({ filter, value, onChange }: SelectControlProps) {
+  const options = filter.options.map(option => ({
+    value: option.value,
+    label: option.label,
+  }));
+  if (filter.multiple === false) {
     return (
       <Select
         aria-label={filter.label}
         placeholder={filter.label}
-        selectionMode="multiple"
         options={options}
-        value={listOf(value)}
-        onChange={keys => onChange([...keys].map(String).join(','))}
+        value={value || null}
+        onChange={key => onChange(key === null ? '' : String(key))}
       />
     );
-  },
-  (before, after) =>
-    before.value === after.value &&
-    JSON.stringify(before.filter) === JSON.stringify(after.filter),
-);
+  }
+  return (
+    <Select
+      aria-label={filter.label}
+      placeholder={filter.label}
+      selectionMode="multiple"
+      options={options}
+      value={listOf(value)}
+      onChange={keys => onChange([...keys].map(String).join(','))}
+    />
+  );
+}
+
+const sameChoices = (before: SelectControlProps, after: SelectControlProps) =>
+  before.value === after.value &&
+  JSON.stringify(before.filter) === JSON.stringify(after.filter);
+
+/* React Aria builds the choices of a select anew each time: only when they or the chosen ones differ. */
+const SelectControl = memo(Choices, sameChoices);
 
 function SelectOfList(props: {
   filter: SelectFilter;

@@ -60,12 +60,7 @@ function Offered({ offer }: { offer: () => RowOffer }) {
   );
 }
 
-/**
- * The menu of a row: what may be done with it, and its page in a new window or as a link.
- * @param props.offer - asked when the menu opens, so that a table of many rows costs no menus; it stays the same
- * function from render to render.
- */
-export const RowMenu = memo(function RowMenu(props: { offer: () => RowOffer }) {
+function MenuButton(props: { offer: () => RowOffer }) {
   const { t } = useHqTranslation();
   const [isOpen, setOpen] = useState(false);
   const [times, setTimes] = useState(0);
@@ -84,4 +79,11 @@ export const RowMenu = memo(function RowMenu(props: { offer: () => RowOffer }) {
       {times > 0 && <Offered key={times} offer={props.offer} />}
     </MenuTrigger>
   );
-});
+}
+
+/**
+ * The menu of a row: what may be done with it, and its page in a new window or as a link.
+ * @param props.offer - asked when the menu opens, so that a table of many rows costs no menus; it stays the same
+ * function from render to render.
+ */
+export const RowMenu = memo(MenuButton);

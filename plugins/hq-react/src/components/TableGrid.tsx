@@ -141,7 +141,7 @@ interface GridProps {
   onOpen?: (place: string) => void;
 }
 
-const Grid = memo(function Grid(props: GridProps) {
+function PlacesTable(props: GridProps) {
   const { shape, order, sort, mode, behavior, chosen, onOpen } = props;
   const [made] = useState(() => new Map<string, Place>());
   const config = useMemo(
@@ -186,7 +186,9 @@ const Grid = memo(function Grid(props: GridProps) {
       rowConfig={{ onClick: onOpen && (({ id }) => onOpen(id)) }}
     />
   );
-});
+}
+
+const Grid = memo(PlacesTable);
 
 /** Props of {@link TableGrid}. */
 export interface TableGridProps<T> {

@@ -6,7 +6,7 @@ import {
   type RequestOf,
 } from '@cleanmatex/hq-common';
 import type { UseQueryResult } from '@tanstack/react-query';
-import { startTransition, useState } from 'react';
+import { useState } from 'react';
 import type { HqApiError } from '../api/errors';
 import { useAskAhead, useHqQuery } from '../api/queries';
 import { activeFilters, useUrlState, type UrlValues } from './useUrlState';
@@ -63,14 +63,14 @@ function useListState({ filters: defaults, defaultSort }: HqListOptions) {
   const [earlier, setEarlier] = useState<string[]>([]);
   const { sort, cursor, ...rest } = url;
   const filters: UrlValues = rest;
-  // As a transition, so that a request that was made just before leaves before the page is rendered.
+  // In the next turn: a request that was made just before leaves before the page is rendered.
   const restart = (changes: UrlValues) =>
-    startTransition(() => {
+    setTimeout(() => {
       setEarlier([]);
       setUrl({ ...changes, cursor: '' });
     });
   const go = (to: string, stack: string[]) =>
-    startTransition(() => {
+    setTimeout(() => {
       setEarlier(stack);
       setUrl({ cursor: to }, { push: true });
     });
