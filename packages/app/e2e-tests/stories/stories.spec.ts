@@ -16,6 +16,12 @@ const NOW = new Date('2026-03-01T09:00:00Z');
 
 /** What a part does before it shows what there is to see. */
 const steps: Partial<Record<StoryName, (page: Page) => Promise<void>>> = {
+  'filter-bar': page => page.locator('.hq-filters button').last().click(),
+  'row-menu': page => page.locator('.hq-cell--menu button').first().click(),
+  'export-menu': page => page.locator('.hq-table__bar button').nth(1).click(),
+  views: page => page.locator('.hq-table__bar button').first().click(),
+  'table-layout': page => page.locator('.hq-table__bar button').last().click(),
+  card: page => page.getByRole('main').getByRole('button').last().hover(),
   'close-guard': page => page.getByRole('main').getByRole('button').click(),
 };
 

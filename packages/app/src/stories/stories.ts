@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react';
 import type { StoryName } from './names';
 import {
+  CardStory,
   ConfirmStory,
   DiffStory,
   TimelineStory,
@@ -18,6 +19,7 @@ import {
   GuardStory,
   MergeStory,
 } from './parts/forms';
+import { FieldsStory, FormDialogStory } from './parts/fields';
 import {
   BulkStory,
   EmptyTableStory,
@@ -38,11 +40,20 @@ export interface Story {
 export const stories: Record<StoryName, Story> = {
   table: { title: ['Table', 'جدول'], Part: TableStory },
   'table-empty': { title: ['Empty table', 'جدول فارغ'], Part: EmptyTableStory },
+  'filter-bar': { title: ['Filters', 'التصفية'], Part: TableStory },
+  'row-menu': { title: ['Menu of a row', 'قائمة الصف'], Part: TableStory },
+  'export-menu': { title: ['Export', 'التصدير'], Part: TableStory },
+  views: { title: ['Saved views', 'طرق العرض المحفوظة'], Part: TableStory },
+  'table-layout': {
+    title: ['Columns and rows', 'الأعمدة والصفوف'],
+    Part: TableStory,
+  },
   'bulk-bar': { title: ['Chosen rows', 'صفوف مختارة'], Part: BulkStory },
   page: { title: ['Page', 'صفحة'], Part: PageStory, isPage: true },
   states: { title: ['States', 'الحالات'], Part: StatesStory },
   badges: { title: ['Statuses', 'شارات الحالة'], Part: BadgesStory },
   details: { title: ['Details', 'تفاصيل'], Part: DetailsStory },
+  card: { title: ['Card', 'بطاقة'], Part: CardStory },
   charts: { title: ['Charts', 'رسوم بيانية'], Part: ChartsStory },
   diff: { title: ['Differences', 'الفروقات'], Part: DiffStory },
   timeline: { title: ['Timeline', 'السجل الزمني'], Part: TimelineStory },
@@ -53,6 +64,11 @@ export const stories: Record<StoryName, Story> = {
     Part: BilingualStory,
   },
   'color-field': { title: ['Colour', 'لون'], Part: ColorStory },
+  fields: { title: ['Fields', 'الحقول'], Part: FieldsStory },
+  'form-dialog': {
+    title: ['Form in a dialog', 'نموذج في مربع حوار'],
+    Part: FormDialogStory,
+  },
   'close-guard': {
     title: ['Unsaved changes', 'تعديلات غير محفوظة'],
     Part: GuardStory,

@@ -1,7 +1,10 @@
 import { tenantsContract, type FieldChange } from '@cleanmatex/hq-common';
 import {
+  ActionButton,
   ConfirmDialog,
   DiffView,
+  HqCard,
+  PermittedButton,
   showToast,
   Timeline,
 } from '@cleanmatex/hq-react';
@@ -117,4 +120,25 @@ export function ToastStory() {
     showToast({ text: done, action: { label: undo, run: () => undefined } });
   }, [done, undo, wrong]);
   return <p>{say('At the edge of the page.', 'عند حافة الصفحة.')}</p>;
+}
+
+/** A card with a button, and buttons that say why they cannot be used or who may. */
+export function CardStory() {
+  const say = useSay();
+  return (
+    <HqCard
+      title={say('Branches', 'الفروع')}
+      action={
+        <PermittedButton permission="hq.tenant.create">
+          {say('Add', 'إضافة')}
+        </PermittedButton>
+      }
+    >
+      <ActionButton
+        disabledReason={say('A branch has open orders', 'لفرع طلبات مفتوحة')}
+      >
+        {say('Close', 'إغلاق')}
+      </ActionButton>
+    </HqCard>
+  );
 }
