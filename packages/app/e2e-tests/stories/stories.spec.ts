@@ -21,7 +21,6 @@ const steps: Partial<Record<StoryName, (page: Page) => Promise<void>>> = {
   'export-menu': page => page.locator('.hq-table__bar button').nth(1).click(),
   views: page => page.locator('.hq-table__bar button').first().click(),
   'table-layout': page => page.locator('.hq-table__bar button').last().click(),
-  card: page => page.getByRole('main').getByRole('button').last().hover(),
   'close-guard': page => page.getByRole('main').getByRole('button').click(),
 };
 
