@@ -267,9 +267,7 @@ describe('security of the whole API', () => {
       planCode: 'FREE_TRIAL',
     });
     await initialized(`/tenants/${onTrial.id}`);
-    await step('tenants.expire', 'POST', `/tenants/${onTrial.id}/expire`, {
-      reason: 'Not paid',
-    });
+    await step('tenants.expire', 'POST', `/tenants/${onTrial.id}/expire`);
     await step('tenants.initialize', 'POST', `${at}/initialize`);
     await step('tenants.repair', 'POST', `${at}/repair`);
     const svg = '<svg xmlns="http://www.w3.org/2000/svg"/>';
@@ -328,7 +326,6 @@ describe('security of the whole API', () => {
     const inBulk = (operation: string) =>
       step('bulk.create', 'POST', '/bulk-runs', {
         operation,
-        input: { reason: 'Agreed' },
         selection: { ids: [tenant.id] },
       });
     const isNow = async ({ id }: Body, state: string) => {

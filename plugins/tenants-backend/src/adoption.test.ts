@@ -69,7 +69,7 @@ describe('on a platform in use', () => {
           { ifMatch: tenant.version },
         )
       ).body as { version: number },
-      await bed.kernel.call(c.archive, { tenantId: id, reason: 'Closed' }),
+      await bed.kernel.call(c.archive, { tenantId: id }),
     ];
     expect(archived.version).not.toBe(version);
     expect(archived).toMatchObject({ status: 'archived', city: 'Nizwa' });

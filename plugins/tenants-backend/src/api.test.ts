@@ -99,7 +99,7 @@ it('a tenant lives from onboarding to archive', async () => {
     ['DELETE', '', 'archived'],
   ]) {
     const moved = await request(method, `/tenants/${id}${path}`, {
-      body: { reason: 'Because' },
+      body: method === 'POST' ? { reason: 'Because' } : undefined,
     });
     expect([moved.status, moved.body.status]).toEqual([200, status]);
   }

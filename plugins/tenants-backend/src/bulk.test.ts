@@ -16,10 +16,7 @@ describe('a preview', () => {
   it('says what would become of each row, and changes nothing', async () => {
     const actor = bed.person();
     const [one, two, three] = await bed.tenants(3);
-    await bed.kernel.call(tenantsContract.suspend, {
-      tenantId: two,
-      reason: 'Unpaid',
-    });
+    await bed.kernel.call(tenantsContract.suspend, { tenantId: two });
     const before = (await bed.audits([one, two, three])).length;
     const nobody = randomUUID();
     const runId = await bed.preview(actor, [one, two, nobody, three, one]);

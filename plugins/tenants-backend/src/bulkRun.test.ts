@@ -102,10 +102,7 @@ describe('a run', () => {
     const actor = bed.person();
     const ids = await bed.tenants(3);
     const runId = await bed.preview(actor, ids);
-    await bed.kernel.call(tenantsContract.archive, {
-      tenantId: ids[1],
-      reason: 'Closed',
-    });
+    await bed.kernel.call(tenantsContract.archive, { tenantId: ids[1] });
     expect(await bed.start(actor, runId)).toMatchObject({
       counts: { done: 2, failed: 1 },
     });

@@ -70,7 +70,7 @@ describe('moving a tenant', () => {
     async ({ status, move }) => {
       const id = await tenantIn(status);
       await expect(
-        bed.kernel.call(c[move], { tenantId: id, reason: 'Because' }),
+        bed.kernel.call(c[move], { tenantId: id }),
       ).rejects.toMatchObject({
         code: 'tenant_transition_forbidden',
         details: { allowed: actionsFrom(status) },
@@ -83,7 +83,7 @@ describe('moving a tenant', () => {
     const { id } = await bed.onboardAndInitialize();
     const { body } = await bed.kernel.answer(
       c.suspend,
-      { tenantId: id, reason: 'Unpaid' },
+      { tenantId: id },
       { dryRun: true },
     );
     expect(body).toMatchObject({
@@ -100,11 +100,7 @@ describe('moving a tenant', () => {
   it('refuses a version that is no longer current', async () => {
     const { id, version } = await bed.onboardAndInitialize();
     await expect(
-      bed.kernel.call(
-        c.suspend,
-        { tenantId: id, reason: 'Unpaid' },
-        { ifMatch: version + 1 },
-      ),
+      bed.kernel.call(c.suspend, { tenantId: id }, { ifMatch: version + 1 }),
     ).rejects.toMatchObject({ code: 'version_conflict' });
   });
 });

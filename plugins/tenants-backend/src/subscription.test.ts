@@ -165,7 +165,7 @@ describe('when the tenant moves, its subscription', () => {
     const id = await inTrial();
     const { body } = await bed.kernel.answer(
       c.suspend,
-      { tenantId: id, reason: 'Unpaid' },
+      { tenantId: id },
       { dryRun: true },
     );
     expect(body).toMatchObject({

@@ -5,7 +5,6 @@ import {
   type BulkState,
   type CreateBulkRun,
   type Endpoint,
-  type Text,
 } from '@cleanmatex/hq-common';
 import { authorize, ValidationError, type Scope } from '@cleanmatex/hq-node';
 import {
@@ -30,15 +29,6 @@ const MAX_NAME = 255;
 
 /** A row id that fits every list's ids, for checking an input before its rows are known. */
 const SOME_ID = '00000000-0000-4000-8000-000000000000';
-
-/** Why a run is undone, for operations that ask why. */
-const undoReason: Text = {
-  en: 'Undoing a bulk run',
-  ar: 'تراجع عن عملية جماعية',
-};
-
-const takesReason = (operation: string) =>
-  'reason' in bulkEndpoint(operation).endpoint.input.shape;
 
 /**
  * Checks a part of the input against the operation that it is for.
@@ -223,9 +213,7 @@ export async function undoBulkRun(
   authorize(bulkEndpoint(undo.operation).endpoint, scope);
   const inverse = await insertRun(scope, {
     operation: undo.operation,
-    input: takesReason(undo.operation)
-      ? { reason: undoReason[scope.info.locale] }
-      : {},
+    input: {},
     selection: {},
     undo_of: runId,
   });

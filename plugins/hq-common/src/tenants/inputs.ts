@@ -86,12 +86,6 @@ export const TenantParams = z.strictObject({ tenantId });
 /** Names a tenant and says why. */
 export const TenantReason = z.strictObject({ tenantId, reason: Reason });
 
-/** Names a tenant and says why, which must be said of what locks people out or loses something. */
-export const TenantWithReason = z.strictObject({
-  tenantId,
-  reason: line(500).describe('Why, in your words; kept in the audit log'),
-});
-
 /** Names a tenant and what to initialize. */
 export const InitializeTenant = z.strictObject({
   tenantId,

@@ -22,7 +22,6 @@ import {
   TenantListQuery,
   TenantParams,
   TenantReason,
-  TenantWithReason,
   TimelineQuery,
   UpdateTenant,
 } from './inputs';
@@ -181,7 +180,7 @@ const suspendTenant = endpoint({
     'Its dry run tells what that would cost: open orders, pickups due and money owed; null where the platform does not tell.',
   permission: 'hq.tenant.suspend',
   audit: { subject: 'tenant', severity: 'high' },
-  input: TenantWithReason,
+  input: TenantReason,
   output: Tenant,
   versioned: true,
   destructive: true,

@@ -40,8 +40,6 @@ export function BulkDialog(props: {
   const locale = useHqLanguage();
   const [reason, setReason] = useState('');
   const { endpoint, selection } = props;
-  const reasonSchema = endpoint.input.shape.reason;
-  const mustSayWhy = reasonSchema?.safeParse(undefined).success === false;
   const { run, error, isPending } = useRun(endpoint, selection);
   const title = t('bulk.title', {
     operation: endpoint.bulk?.title[locale] ?? endpoint.id,
@@ -53,17 +51,16 @@ export function BulkDialog(props: {
       actionLabel={t('bulk.preview')}
       error={error}
       isPending={isPending}
-      isDisabled={mustSayWhy && !reason.trim()}
       onSubmit={() => run(reason.trim())}
       onClose={props.onClose}
       width={520}
     >
       <p className="hq-muted">{t('bulk.explain')}</p>
-      {reasonSchema && (
+      {'reason' in endpoint.input.shape && (
         <ReasonField
           value={reason}
           onChange={setReason}
-          isRequired={mustSayWhy}
+          isRequired={false}
           isInvalid={Boolean(error?.issuesByPath['input.reason'])}
         />
       )}

@@ -33,7 +33,7 @@ describe('inverseOf', () => {
     const archived = (from: Tenant['status']) =>
       inverseOf({
         endpoint: tenantsContract.archive,
-        input: { tenantId, reason: 'Closed' },
+        input: { tenantId },
         before: as(from, 1),
         after: as('archived', 2),
       });

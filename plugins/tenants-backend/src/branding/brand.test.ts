@@ -96,10 +96,7 @@ it('is refused without the permission, for an archived tenant, and for no tenant
       actor: actorWith('hq.tenant.read'),
     }),
   ).rejects.toMatchObject({ code: 'permission_missing' });
-  await bed.kernel.call(c.archive, {
-    tenantId: tenant.id,
-    reason: 'Closed',
-  });
+  await bed.kernel.call(c.archive, { tenantId: tenant.id });
   await expect(bed.kernel.call(c.updateBrand, input)).rejects.toMatchObject({
     code: 'tenant_transition_forbidden',
   });

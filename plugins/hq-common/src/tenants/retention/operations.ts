@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { endpoint } from '../../kernel/endpoint';
-import { TenantParams, TenantReason, TenantWithReason } from '../inputs';
+import { TenantParams, TenantReason } from '../inputs';
 import { Tenant } from '../schemas';
 import {
   ChangeRetentionPolicy,
   PurgeTenant,
   Retention,
   RetentionPolicy,
+  TenantWithReason,
   TombstonePage,
   TombstoneQuery,
 } from './schemas';
@@ -64,7 +65,7 @@ const archiveTenant = endpoint({
   description: 'It can be restored until it is purged.',
   permission: 'hq.tenant.archive',
   audit: { subject: 'tenant', severity: 'critical' },
-  input: TenantWithReason,
+  input: TenantReason,
   output: Tenant,
   versioned: true,
   errors: ['NotFoundError', 'ConflictError', 'PreconditionFailedError'],

@@ -9,6 +9,9 @@ const required = line(500).describe(
   'Why, in your words; kept in the audit log',
 );
 
+/** Names a tenant and says why; the reason must be given. */
+export const TenantWithReason = z.strictObject({ tenantId, reason: required });
+
 /** Names a tenant twice, so that no slip purges another, and says why. */
 export const PurgeTenant = z.strictObject({
   tenantId,

@@ -1,5 +1,5 @@
 import { endpoint } from '../../kernel/endpoint';
-import { TenantWithReason } from '../inputs';
+import { TenantReason } from '../inputs';
 import { Tenant } from '../schemas';
 import {
   CancelScheduledChange,
@@ -26,7 +26,7 @@ const expireTenant = endpoint({
   summary: 'End the trial of a tenant before its time; its data stays',
   permission: 'hq.tenant.suspend',
   audit: { subject: 'tenant', severity: 'high' },
-  input: TenantWithReason,
+  input: TenantReason,
   output: Tenant,
   versioned: true,
   destructive: true,
