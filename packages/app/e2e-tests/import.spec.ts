@@ -92,7 +92,13 @@ test.afterAll(async () => {
 test('is found from the list, and gives a template in the person’s language', async () => {
   const { page, language } = portal;
   await portal.visit('nav.tenants');
-  await portal.button('tenants', 'import.link').first().click();
+  await page
+    .getByRole('link', {
+      name: portal.say('tenants', 'import.link'),
+      exact: true,
+    })
+    .first()
+    .click();
   await expect(
     portal.heading(portal.say('tenants', 'import.title')),
   ).toBeVisible();

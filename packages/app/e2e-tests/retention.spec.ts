@@ -94,7 +94,7 @@ test('a legal hold and the time of keeping stop a purge; then it deletes all and
   await changeDays(officer, 90);
 
   await page.goto(address);
-  await officer.button('tenants', 'action.hold').click();
+  await (await officer.act('action.hold')).click();
   await confirm(officer, 'hold.act');
   const purge = officer.button('tenants', 'action.purge');
   await expect(purge).toHaveAccessibleDescription(

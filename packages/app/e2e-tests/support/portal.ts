@@ -47,6 +47,18 @@ export class Portal {
     return within.getByRole('button', { name, exact: true });
   }
 
+  /** What a tenant's page offers: a button, or an entry of its menu, which this opens. */
+  async act(key: string): Promise<Locator> {
+    const name = this.say('tenants', key);
+    const header = this.page.locator('.hq-page__actions');
+    const more = this.button('kit', 'page.more', header);
+    await expect(more).toBeVisible();
+    const button = header.getByRole('button', { name, exact: true });
+    if (await button.isVisible()) return button;
+    await more.click();
+    return this.page.getByRole('menuitem', { name });
+  }
+
   /** A section of the navigation. */
   navigation(key: string): Locator {
     return this.page

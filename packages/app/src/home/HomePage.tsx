@@ -1,41 +1,53 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { ButtonLink } from '@backstage/ui';
 import { tenantsContract } from '@cleanmatex/hq-common';
 import {
   HqPage,
+  PageActs,
   nameIn,
   useActor,
   useHqLanguage,
   useHqQuery,
   useMay,
+  type PageAct,
 } from '@cleanmatex/hq-react';
-import { ImportLink, SampleFleetLink } from '@cleanmatex/tenants';
+import { useImportAct } from '@cleanmatex/tenants';
 import { onboardHref } from '../palette/commands';
 import { shellTranslationRef } from '../translations/ref';
 import { Attention } from './Attention';
+import { FirstSteps } from './FirstSteps';
 import { PinnedViews } from './PinnedViews';
 import { RecentChanges } from './RecentChanges';
 import { TenantsByStatus } from './TenantsByStatus';
 import { TrialsEnding } from './TrialsEnding';
 import './home.css';
 
-/** On a console without tenants, the way to some that were made up. */
-function FirstTenants() {
-  const { data } = useHqQuery(tenantsContract.facets, {});
-  return data?.status.length === 0 ? <SampleFleetLink /> : null;
+/** Ways to new tenants that the person may take: many out of a file, or one. */
+function useNewTenantActs(): PageAct[] {
+  const { t } = useTranslationRef(shellTranslationRef);
+  const importAct = useImportAct();
+  const { allowed } = useMay('hq.tenant.create');
+  return allowed
+    ? [
+        importAct,
+        {
+          id: 'onboard',
+          label: t('home.onboard'),
+          href: onboardHref,
+          variant: 'primary',
+          main: true,
+        },
+      ]
+    : [];
 }
 
-/** Ways to new tenants: many out of a file, or one. */
-function OnboardButtons() {
-  const { t } = useTranslationRef(shellTranslationRef);
-  const may = useMay('hq.tenant.create');
-  if (!may.allowed) return null;
-  return (
-    <>
-      <ImportLink />
-      <ButtonLink href={onboardHref}>{t('home.onboard')}</ButtonLink>
-    </>
+/** Whether the console has no tenants yet, so far as the person may know. */
+function useIsNew(mayReadTenants: boolean): boolean {
+  const { data } = useHqQuery(
+    tenantsContract.facets,
+    {},
+    { enabled: mayReadTenants },
   );
+  return data?.status.length === 0;
 }
 
 /** What matters first: tenants by status, what needs attention, which trials end soon, what changed last. */
@@ -44,23 +56,21 @@ export default function HomePage() {
   const { actor } = useActor();
   const locale = useHqLanguage();
   const mayReadTenants = useMay('hq.tenant.read').allowed;
+  const isNew = useIsNew(mayReadTenants);
+  const newTenants = useNewTenantActs();
   const mayReadAudit = useMay('hq.audit.read').allowed;
   return (
     <HqPage
       title={t('nav.home')}
       context={actor && t('home.greeting', { name: nameIn(locale, actor) })}
-      actions={
-        <>
-          {mayReadTenants && <FirstTenants />}
-          <OnboardButtons />
-        </>
-      }
+      actions={!isNew && <PageActs acts={newTenants} />}
     >
       <div className="hq-home">
-        {mayReadTenants && <TenantsByStatus />}
+        {isNew && <FirstSteps acts={newTenants} />}
+        {mayReadTenants && !isNew && <TenantsByStatus />}
         <PinnedViews />
         <div className="hq-columns">
-          {mayReadTenants && (
+          {mayReadTenants && !isNew && (
             <div className="hq-stack">
               <Attention />
               <TrialsEnding />

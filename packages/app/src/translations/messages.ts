@@ -46,6 +46,11 @@ export const shellMessages = {
   'title.featureFlags': 'Feature flags',
   'title.authProviders': 'Sign-in providers',
   'home.greeting': 'Hello, {{name}}',
+  'home.first.title': 'Begin with the first tenant',
+  'home.first.body':
+    'A tenant is a laundry or dry cleaner that runs on CleanMateX. Onboard one, import many from a file, or look around in a sample fleet first.',
+  'home.first.bodyNone':
+    'A tenant is a laundry or dry cleaner that runs on CleanMateX. There is none yet; colleagues who may onboard tenants add the first.',
   'home.tenantsByStatus': 'Tenants by status',
   'home.pinnedViews': 'Pinned views',
   'home.allTenants': 'All tenants',

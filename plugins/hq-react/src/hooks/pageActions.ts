@@ -1,8 +1,16 @@
 /** Something that the page in front of the person offers to do now. */
 export interface PageAction {
   label: string;
-  /** Its button or link. */
+  /** Its button or link; that of the menu that it is in. */
   control: HTMLElement;
+  /** Does what is in a menu. */
+  run?: () => void;
+}
+
+/** An act out of a page's menu. */
+interface MenuAct {
+  label: string;
+  run: () => void;
 }
 
 /** Where pages have what can be done: the end of their header and the heads of their cards. */
@@ -10,13 +18,29 @@ const CONTROLS = ['.hq-page__actions', '.hq-card__header']
   .map(place => `${place} :is(button, a):not([aria-disabled=true], :disabled)`)
   .join(', ');
 
-/** What the page in front of the person offers to do now: the buttons of `HqPage` and `HqCard` that can be used. */
+/** What is in the menus of the page, by the button that opens them. */
+const menus = new Map<HTMLElement, MenuAct[]>();
+
+/** Lets the palette offer what is in a menu of the page. @returns what takes it back */
+export function offerActs(control: HTMLElement, acts: MenuAct[]): () => void {
+  menus.set(control, acts);
+  return () => {
+    menus.delete(control);
+  };
+}
+
+const ownLabel = (control: HTMLElement) =>
+  (control.getAttribute('aria-label') ?? control.textContent ?? '').trim();
+
+/** What the page in front of the person offers to do now: the buttons of `HqPage` and `HqCard` that can be used, and what is in their menus. */
 export function pageActions(): PageAction[] {
   return [...document.querySelectorAll<HTMLElement>(CONTROLS)]
-    .map(control => ({
-      label: (control.getAttribute('aria-label') ?? control.innerText).trim(),
-      control,
-    }))
+    .flatMap<PageAction>(
+      control =>
+        menus.get(control)?.map(act => ({ ...act, control })) ?? [
+          { label: ownLabel(control), control },
+        ],
+    )
     .filter(({ label }) => label);
 }
 
@@ -51,7 +75,7 @@ function press(control: HTMLElement): void {
  * @param isClear - whether what covers the page, such as the palette, is gone.
  */
 export async function doPageAction(
-  { control }: PageAction,
+  { control, run }: PageAction,
   isClear: () => boolean,
 ): Promise<void> {
   while (!isClear()) await nextFrame();
@@ -59,5 +83,6 @@ export async function doPageAction(
   await nextFrame();
   await nextFrame();
   control.focus();
-  press(control);
+  if (run) run();
+  else press(control);
 }

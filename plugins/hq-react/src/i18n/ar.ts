@@ -6,6 +6,7 @@ const count = arabicNumber('count');
 const messages = {
   'page.breadcrumb': 'مسار التنقل',
   'page.tabs': 'أقسام هذه الصفحة',
+  'page.more': 'المزيد',
   'page.documentTitle': '{{title}} · مقر كلين ميت إكس',
   'action.cancel': 'إلغاء',
   'action.close': 'إغلاق',

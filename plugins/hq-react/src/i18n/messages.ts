@@ -2,6 +2,7 @@
 export const hqMessages = {
   'page.breadcrumb': 'Breadcrumb',
   'page.tabs': 'Sections of this page',
+  'page.more': 'More',
   'page.documentTitle': '{{title}} · CleanMateX HQ',
   'action.cancel': 'Cancel',
   'action.close': 'Close',

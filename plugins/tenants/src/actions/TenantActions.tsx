@@ -1,21 +1,23 @@
 import { canMove, tenantsContract, type Tenant } from '@cleanmatex/hq-common';
 import {
-  ActionButton,
   ConfirmDialog,
+  PageActs,
   useActAtOnce,
   useName,
   useRefusal,
   useUndo,
+  type PageAct,
 } from '@cleanmatex/hq-react';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { actionOf } from '../entity/useTenant';
 import { useTenantsTranslation } from '../i18n/ref';
 import { useTenantDiff } from '../labels';
 import { EditDialog } from './EditDialog';
-import { HoldButton } from '../retention/HoldButtons';
-import { ScheduleButton } from '../schedule/ScheduleButton';
+import { useHoldAct } from '../retention/holds';
+import { useScheduleAct } from '../schedule/useScheduleAct';
 import { useCost } from './useCost';
+import { useTenantLinks } from './useTenantLinks';
 
 /** Moves of the status machine that people make, as they are asked about. */
 const moves = {
@@ -84,14 +86,15 @@ export function MoveDialog(props: {
   );
 }
 
-/** Buttons of what may be done with a tenant; one that may not be used says why. */
-export function TenantActions({ tenant }: { tenant: Tenant }) {
+/** What may be done with a tenant, and the dialogs that it opens; what may not be done says why. */
+function useTenantActs(tenant: Tenant): { acts: PageAct[]; dialog: ReactNode } {
   const { t } = useTenantsTranslation();
   const navigate = useNavigate();
   const [open, setOpen] = useState<Open>(null);
   const close = () => setOpen(null);
   const nameOf = useName();
   const activate = useActAtOnce(tenantsContract.activate);
+  const refusal = useRefusal();
   const start = (move: Move) =>
     isDoneAtOnce(move, tenant)
       ? activate({
@@ -100,43 +103,57 @@ export function TenantActions({ tenant }: { tenant: Tenant }) {
           text: t('activate.done', { name: nameOf(tenant) }),
         })
       : setOpen(move);
-  const refusal = useRefusal();
-  const reasonOf = (action: Move | 'update') =>
-    refusal(actionOf(tenant, action));
-  const shown = movesOf(tenant);
+  const actOf = (action: Move | 'update', onAction: () => void) => ({
+    id: action,
+    label: t(action === 'update' ? 'action.edit' : `action.${action}`),
+    disabledReason: refusal(actionOf(tenant, action)),
+    onAction,
+  });
+  return {
+    acts: [
+      actOf('update', () => setOpen('update')),
+      ...movesOf(tenant).map(move => ({
+        ...actOf(move, () => start(move)),
+        main: moves[move].tone === 'primary',
+      })),
+    ],
+    dialog: (
+      <>
+        {open === 'update' && (
+          <EditDialog
+            tenant={tenant}
+            onClose={close}
+            onDone={saved => {
+              if (saved.slug !== tenant.slug) navigate(`/tenants/${saved.id}`);
+            }}
+          />
+        )}
+        {open && open !== 'update' && (
+          <MoveDialog move={open} tenant={tenant} onClose={close} />
+        )}
+      </>
+    ),
+  };
+}
+
+/** All that a tenant's page offers in its header. */
+export function TenantActions({ tenant }: { tenant: Tenant }) {
+  const own = useTenantActs(tenant);
+  const schedule = useScheduleAct(tenant);
+  const hold = useHoldAct(tenant);
+  const links = useTenantLinks(tenant);
+  const acts = [
+    ...own.acts,
+    ...(tenant.status === 'archived' ? [] : [schedule.act]),
+    ...(tenant.legalHold ? [] : [hold.act]),
+    ...links,
+  ];
   return (
     <>
-      <ActionButton
-        variant="secondary"
-        disabledReason={reasonOf('update')}
-        onPress={() => setOpen('update')}
-      >
-        {t('action.edit')}
-      </ActionButton>
-      {shown.map(move => (
-        <ActionButton
-          key={move}
-          variant="secondary"
-          disabledReason={reasonOf(move)}
-          onPress={() => start(move)}
-        >
-          {t(`action.${move}`)}
-        </ActionButton>
-      ))}
-      {tenant.status !== 'archived' && <ScheduleButton tenant={tenant} />}
-      {!tenant.legalHold && <HoldButton tenant={tenant} />}
-      {open === 'update' && (
-        <EditDialog
-          tenant={tenant}
-          onClose={close}
-          onDone={saved => {
-            if (saved.slug !== tenant.slug) navigate(`/tenants/${saved.id}`);
-          }}
-        />
-      )}
-      {open && open !== 'update' && (
-        <MoveDialog move={open} tenant={tenant} onClose={close} />
-      )}
+      <PageActs acts={acts} />
+      {own.dialog}
+      {schedule.dialog}
+      {hold.dialog}
     </>
   );
 }

@@ -9,7 +9,6 @@ import {
 } from '@cleanmatex/hq-react';
 import type { ReactNode } from 'react';
 import { TenantActions } from '../actions/TenantActions';
-import { TenantLinks } from '../actions/TenantLinks';
 import { useTenantsTranslation } from '../i18n/ref';
 import { TenantStatusBadge } from '../TenantStatusBadge';
 import { usePlanName } from '../useOptions';
@@ -49,12 +48,7 @@ export function TenantHeader(props: {
       breadcrumbs={[{ label: t('list.title'), href: '/tenants' }]}
       status={<TenantStatusBadge tenant={tenant} />}
       context={<Context tenant={tenant} />}
-      actions={
-        <>
-          <TenantLinks tenant={tenant} />
-          <TenantActions tenant={tenant} />
-        </>
-      }
+      actions={<TenantActions tenant={tenant} />}
       tabs={props.tabs}
     >
       {props.children}

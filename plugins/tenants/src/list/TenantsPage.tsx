@@ -1,4 +1,4 @@
-import { useNavigate, Route, Routes } from 'react-router-dom';
+import { Route, Routes } from 'react-router-dom';
 import { useRouteRef } from '@backstage/frontend-plugin-api';
 import {
   tenantPath,
@@ -12,28 +12,30 @@ import {
   FilterBar,
   HqPage,
   HqTable,
-  PermittedButton,
+  PageActs,
   RequirePermission,
   useBulkSelection,
   useFormat,
   useHqList,
   useHqQuery,
+  useMay,
   useStatusLabel,
   type HqTab,
+  type PageAct,
 } from '@cleanmatex/hq-react';
 import { TenantFigures } from '../analytics/TenantFigures';
 import { ComparePage } from '../compare/ComparePage';
 import { DuplicatePage } from '../duplicate/DuplicatePage';
 import { TenantPage } from '../entity/TenantPage';
 import { useTenantsTranslation } from '../i18n/ref';
-import { ImportLink } from '../import/ImportLink';
 import { ImportPage } from '../import/ImportPage';
+import { useImportAct } from '../import/useImportAct';
 import { templateRouteRef } from '../routes';
 import { RetentionPage } from '../retention/RetentionPage';
 import { scheduledHref } from '../schedule/links';
 import { ScheduledPage } from '../schedule/ScheduledPage';
-import { SampleFleetLink } from '../sampleFleet/SampleFleetLink';
 import { SampleFleetPage } from '../sampleFleet/SampleFleetPage';
+import { useSampleFleetAct } from '../sampleFleet/useSampleFleetAct';
 import { trialsEndingSoon, trialsEndingSoonHref } from '../trials';
 import { PeriodFilter } from './PeriodFilter';
 import { useTenantColumns } from './columns';
@@ -57,22 +59,20 @@ const LIST = {
   pageSize: 25,
 };
 
-function useOnboardButton() {
+function useOnboardAct(): PageAct {
   const { t } = useTenantsTranslation();
-  const navigate = useNavigate();
   const template = useRouteRef(templateRouteRef)?.({
     namespace: 'default',
     templateName: 'onboard-tenant',
   });
-  return (
-    <PermittedButton
-      permission="hq.tenant.create"
-      variant="primary"
-      onPress={() => template && navigate(template)}
-    >
-      {t('list.onboard')}
-    </PermittedButton>
-  );
+  return {
+    id: 'onboard',
+    label: t('list.onboard'),
+    href: template,
+    disabledReason: useMay('hq.tenant.create').reason,
+    variant: 'primary',
+    main: true,
+  };
 }
 
 function useViews(all: TenantFacets | undefined): HqTab[] {
@@ -125,19 +125,16 @@ function TenantList() {
   const selects = useTenantFilters(list.filters);
   const columns = useTenantColumns(list.items);
   const selection = useBulkSelection(list);
-  const onboard = useOnboardButton();
+  const onboard = useOnboardAct();
+  const fleet = useSampleFleetAct();
+  const fleets = fleet ? [fleet] : [];
+  const importAct = useImportAct();
   const menu = useTenantMenu();
   return (
     <HqPage
       title={t('list.title')}
       context={useContextLine(all)}
-      actions={
-        <>
-          <SampleFleetLink existing />
-          <ImportLink />
-          {onboard}
-        </>
-      }
+      actions={<PageActs acts={[...fleets, importAct, onboard]} />}
       tabs={useViews(all)}
     >
       <FilterBar
@@ -161,8 +158,7 @@ function TenantList() {
           body: t('list.empty.body'),
           action: (
             <div className="tenant-empty__actions">
-              <SampleFleetLink />
-              {onboard}
+              <PageActs acts={[...fleets, onboard]} />
             </div>
           ),
         }}

@@ -10,7 +10,7 @@ import {
 } from '@cleanmatex/hq-react';
 import { useTenantsTranslation } from '../i18n/ref';
 import { daysUntil } from '../trials';
-import { LiftHoldButton } from './HoldButtons';
+import { LiftHoldButton } from './holds';
 import { PurgeButton } from './PurgeButton';
 import { useRetention } from './useRetention';
 

@@ -1,6 +1,12 @@
 import { tenantsContract, type Tenant } from '@cleanmatex/hq-common';
-import { ConfirmDialog, PermittedButton, useName } from '@cleanmatex/hq-react';
-import { useState } from 'react';
+import {
+  ConfirmDialog,
+  PermittedButton,
+  useMay,
+  useName,
+  type PageAct,
+} from '@cleanmatex/hq-react';
+import { useState, type ReactNode } from 'react';
 import { useTenantsTranslation } from '../i18n/ref';
 import { useTenantDiff } from '../labels';
 
@@ -27,7 +33,29 @@ function HoldDialog(props: {
   );
 }
 
-function OpeningButton(props: { act: 'hold' | 'liftHold'; tenant: Tenant }) {
+/** Putting a legal hold on a tenant, and the dialog that it opens. */
+export function useHoldAct(tenant: Tenant): {
+  act: PageAct;
+  dialog: ReactNode;
+} {
+  const { t } = useTenantsTranslation();
+  const [open, setOpen] = useState(false);
+  return {
+    act: {
+      id: 'hold',
+      label: t('action.hold'),
+      rare: true,
+      disabledReason: useMay('hq.tenant.hold').reason,
+      onAction: () => setOpen(true),
+    },
+    dialog: open && (
+      <HoldDialog act="hold" tenant={tenant} onClose={() => setOpen(false)} />
+    ),
+  };
+}
+
+/** Lifts the legal hold of a tenant. */
+export function LiftHoldButton({ tenant }: { tenant: Tenant }) {
   const { t } = useTenantsTranslation();
   const [open, setOpen] = useState(false);
   return (
@@ -37,19 +65,15 @@ function OpeningButton(props: { act: 'hold' | 'liftHold'; tenant: Tenant }) {
         variant="secondary"
         onPress={() => setOpen(true)}
       >
-        {t(`action.${props.act}`)}
+        {t('action.liftHold')}
       </PermittedButton>
-      {open && <HoldDialog {...props} onClose={() => setOpen(false)} />}
+      {open && (
+        <HoldDialog
+          act="liftHold"
+          tenant={tenant}
+          onClose={() => setOpen(false)}
+        />
+      )}
     </>
   );
 }
-
-/** Puts a legal hold on a tenant. */
-export const HoldButton = ({ tenant }: { tenant: Tenant }) => (
-  <OpeningButton act="hold" tenant={tenant} />
-);
-
-/** Lifts the legal hold of a tenant. */
-export const LiftHoldButton = ({ tenant }: { tenant: Tenant }) => (
-  <OpeningButton act="liftHold" tenant={tenant} />
-);
