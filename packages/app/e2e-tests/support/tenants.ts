@@ -24,7 +24,7 @@ export class PersonsApi {
 
   /** Calls an operation; fails when the answer is an error. */
   async call<T = TenantFields>(
-    method: 'GET' | 'POST' | 'PATCH',
+    method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
     path: string,
     data?: object,
     version?: number,
