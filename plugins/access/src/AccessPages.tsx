@@ -1,3 +1,4 @@
+import { NotFoundErrorPage } from '@backstage/frontend-plugin-api';
 import {
   EmptyState,
   LoadingLines,
@@ -77,6 +78,7 @@ export function AccessPages() {
           </RequirePermission>
         }
       />
+      <Route path="*" element={<NotFoundErrorPage />} />
     </Routes>
   );
 }

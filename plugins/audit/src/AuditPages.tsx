@@ -1,3 +1,4 @@
+import { NotFoundErrorPage } from '@backstage/frontend-plugin-api';
 import { RequirePermission } from '@cleanmatex/hq-react';
 import { Route, Routes } from 'react-router-dom';
 import { EntryPage } from './entry/EntryPage';
@@ -13,6 +14,7 @@ export function AuditPages() {
       <Routes>
         <Route path="/" element={<AuditList />} />
         <Route path="/:auditId" element={<EntryPage />} />
+        <Route path="*" element={<NotFoundErrorPage />} />
       </Routes>
     </RequirePermission>
   );

@@ -1,3 +1,4 @@
+import { NotFoundErrorPage } from '@backstage/frontend-plugin-api';
 import { RequirePermission } from '@cleanmatex/hq-react';
 import { Route, Routes } from 'react-router-dom';
 import { useBulkTranslation } from './i18n/ref';
@@ -13,6 +14,7 @@ export function BulkPages() {
       <Routes>
         <Route path="/" element={<RunList />} />
         <Route path="/:runId" element={<RunPage />} />
+        <Route path="*" element={<NotFoundErrorPage />} />
       </Routes>
     </RequirePermission>
   );

@@ -8,6 +8,10 @@ const folder = path.resolve(
   '../../../../e2e-test-report/screenshots',
 );
 
+/** Where a picture of a name is kept. */
+export const screenshotFile = (name: string) =>
+  path.join(folder, `${name}.png`);
+
 const WINDOW = { width: 1440, height: 900 };
 /** The console's looks. */
 export const schemes = ['light', 'dark'] as const;
@@ -110,10 +114,9 @@ export async function look(portal: Portal, name: string): Promise<void> {
   for (const colorScheme of schemes) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await page.waitForTimeout(100);
-    const file = `${name}.${language}.${colorScheme}.png`;
     await growToContent(page);
     await page.screenshot({
-      path: path.join(folder, file),
+      path: screenshotFile(`${name}.${language}.${colorScheme}`),
       fullPage: true,
       animations: 'disabled',
     });

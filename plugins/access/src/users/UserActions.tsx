@@ -6,8 +6,8 @@ import {
   type UserAction,
 } from '@cleanmatex/hq-common';
 import {
-  ActionButton,
   ConfirmDialog,
+  PageActs,
   refreshDomain,
   useName,
   useRefusal,
@@ -97,23 +97,22 @@ export function UserActions({ user }: { user: User }) {
     refusal(user.allowedActions.find(entry => entry.action === action));
   return (
     <>
-      <ActionButton
-        variant="secondary"
-        disabledReason={reasonOf('update')}
-        onPress={() => setOpen('update')}
-      >
-        {t('edit.action')}
-      </ActionButton>
-      {shownActs(user).map(act => (
-        <ActionButton
-          key={act}
-          variant="secondary"
-          disabledReason={reasonOf(act)}
-          onPress={() => setOpen(act)}
-        >
-          {t(`${acts[act].key}.action`)}
-        </ActionButton>
-      ))}
+      <PageActs
+        acts={[
+          {
+            id: 'update',
+            label: t('edit.action'),
+            disabledReason: reasonOf('update'),
+            onAction: () => setOpen('update'),
+          },
+          ...shownActs(user).map(act => ({
+            id: act,
+            label: t(`${acts[act].key}.action`),
+            disabledReason: reasonOf(act),
+            onAction: () => setOpen(act),
+          })),
+        ]}
+      />
       {open === 'update' && <EditUserDialog user={user} onClose={close} />}
       {open && open !== 'update' && (
         <ActDialog

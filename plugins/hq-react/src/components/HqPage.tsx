@@ -3,6 +3,7 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import { useLocation } from 'react-router-dom';
 import { useHqTranslation } from '../i18n/ref';
 import '../styles/hq.css';
+import '../styles/narrow.css';
 
 /** A page or tab that a page leads to. */
 export interface HqTab {

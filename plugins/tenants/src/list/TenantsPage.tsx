@@ -1,5 +1,5 @@
 import { Route, Routes } from 'react-router-dom';
-import { useRouteRef } from '@backstage/frontend-plugin-api';
+import { NotFoundErrorPage, useRouteRef } from '@backstage/frontend-plugin-api';
 import {
   tenantPath,
   tenantsContract,
@@ -188,6 +188,7 @@ export function TenantsPage() {
         <Route path="/compare" element={<ComparePage />} />
         <Route path="/:tenantId/duplicate" element={<DuplicatePage />} />
         <Route path="/:tenantId" element={<TenantPage />} />
+        <Route path="*" element={<NotFoundErrorPage />} />
       </Routes>
     </RequirePermission>
   );

@@ -179,6 +179,7 @@ export const partOf: Record<string, string> = {
   'tenantImports.list': 'tenantImports.map',
   'tenantImports.rows': 'tenantImports.map',
   'tenantImports.run': 'tenantImports.map',
+  'tenants.activity': 'tenants.list',
   'tenants.clearSetting': 'tenants.overrideSetting',
   'tenants.deleteNote': 'tenants.addNote',
   'tenants.editNote': 'tenants.addNote',
