@@ -33,7 +33,7 @@ export * from './components/ScrollRegion';
 export * from './components/DayBars';
 export * from './components/BulkBar';
 export * from './hooks/useBulkSelection';
-export * from './components/PageActs';
+export { PageActs, type PageAct } from './components/PageActs';
 export * from './components/RowMenu';
 export * from './components/ExportMenu';
 export * from './components/Sparkline';
