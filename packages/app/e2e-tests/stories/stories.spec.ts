@@ -60,6 +60,8 @@ class Stages {
     const opened = this.pages.get(language) ?? this.open(language);
     this.pages.set(language, opened);
     const page = await opened;
+    // Nothing is under the pointer but what the story's own step points at.
+    await page.mouse.move(0, 0);
     await page.evaluate(address => {
       window.history.pushState({}, '', address);
       window.dispatchEvent(new PopStateEvent('popstate'));
