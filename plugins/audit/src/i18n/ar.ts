@@ -42,6 +42,7 @@ const messages = {
   'filter.createdFrom': 'التهيئة من',
   'filter.createdTo': 'التهيئة إلى',
   'filter.slug': 'المعرّف النصي',
+  'filter.knownAs': 'المعرّف النصي الحالي أو السابق',
   'filter.trialEndsBefore': 'تنتهي التجربة قبل',
   'outcome.success': 'تمت',
   'outcome.denied': 'مرفوضة',

@@ -39,6 +39,7 @@ export const auditMessages = {
   'filter.createdFrom': 'Onboarded from',
   'filter.createdTo': 'Onboarded to',
   'filter.slug': 'Slug',
+  'filter.knownAs': 'Slug now or before',
   'filter.trialEndsBefore': 'Trial ends before',
   'outcome.success': 'Done',
   'outcome.denied': 'Denied',
