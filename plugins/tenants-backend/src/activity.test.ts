@@ -1,10 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { migrateUp } from '@cleanmatex/hq-backend';
-import {
-  buildPlatformFixture,
-  FIXTURE_TENANTS,
-  TestDatabase,
-} from '@cleanmatex/hq-backend/testing';
+import { FIXTURE_TENANTS } from '@cleanmatex/hq-backend/testing';
 import { tenantsContract as c } from '@cleanmatex/hq-common';
 import { TenantTestbed } from './testing';
 
@@ -14,10 +9,7 @@ const HOUR_MS = 3_600_000;
 
 let bed: TenantTestbed;
 beforeAll(async () => {
-  const database = await TestDatabase.createEmpty();
-  await buildPlatformFixture(database.ownerUrl);
-  await migrateUp({ url: database.ownerUrl });
-  bed = new TenantTestbed(database);
+  bed = await TenantTestbed.adopted();
 }, 120_000);
 afterAll(() => bed.close());
 

@@ -1,9 +1,4 @@
-import { migrateUp } from '@cleanmatex/hq-backend';
-import {
-  buildPlatformFixture,
-  FIXTURE_TENANTS,
-  TestDatabase,
-} from '@cleanmatex/hq-backend/testing';
+import { FIXTURE_TENANTS } from '@cleanmatex/hq-backend/testing';
 import { tenantsContract as c } from '@cleanmatex/hq-common';
 import { TenantTestbed } from './testing';
 
@@ -22,11 +17,8 @@ const EAGER_TRIGGER = `
 
 let bed: TenantTestbed;
 beforeAll(async () => {
-  const database = await TestDatabase.createEmpty();
-  await buildPlatformFixture(database.ownerUrl);
-  await migrateUp({ url: database.ownerUrl });
-  await database.owner.raw(EAGER_TRIGGER);
-  bed = new TenantTestbed(database);
+  bed = await TenantTestbed.adopted();
+  await bed.database.owner.raw(EAGER_TRIGGER);
 });
 afterAll(() => bed.close());
 
@@ -42,6 +34,27 @@ describe('on a platform in use', () => {
     });
     const found = await bed.kernel.call(c.list, { q: 'اللولوه' });
     expect(found.items.map(({ slug }) => slug)).toEqual(['pearl']);
+  });
+
+  it.each([
+    '11111111-1111-1111-1111-111111111111',
+    '00000000-0000-0000-0000-00000000000a',
+  ])('a tenant whose id was written by hand is like others: %s', async id => {
+    await bed.rows(
+      `INSERT INTO org_tenants_mst (id, name, slug, email, phone, status, is_active)
+       VALUES (?, 'By hand', ?, ?, '+96892123456', 'active', true)`,
+      id,
+      `by-hand-${id.slice(0, 4)}`,
+      `${id}@laundry.example`,
+    );
+    const { version } = await bed.kernel.call(c.get, { tenantId: id });
+    await bed.kernel.call(
+      c.update,
+      { tenantId: id, city: 'Sohar' },
+      { ifMatch: version },
+    );
+    const { items } = await bed.kernel.call(c.list, { q: 'by hand' });
+    expect(items.find(tenant => tenant.id === id)?.city).toBe('Sohar');
   });
 
   it('rows that other applications shaped differently can be read, listed and edited', async () => {

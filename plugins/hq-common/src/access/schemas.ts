@@ -25,7 +25,7 @@ export type UserStatus = (typeof userStatuses)[number];
 
 /** A person of HQ. */
 export const User = z.object({
-  id: z.uuid().describe('Id of the person'),
+  id: z.guid().describe('Id of the person'),
   email: z
     .string()
     .describe('E-mail address; masked for readers without hq.pii.read'),
@@ -74,7 +74,7 @@ export const PermissionInfo = z.object({
 
 /** What a person may do and through which role. */
 export const UserPermissions = z.object({
-  userId: z.uuid().describe('Id of the person'),
+  userId: z.guid().describe('Id of the person'),
   roles: z.array(RoleCode).describe('Codes of the roles held'),
   permissions: z
     .array(
@@ -143,8 +143,8 @@ export type PermissionMatrix = z.infer<typeof PermissionMatrix>;
 
 /** A portal session. */
 export const Session = z.object({
-  id: z.uuid().describe('Id of the session'),
-  userId: z.uuid().describe('Whose session it is'),
+  id: z.guid().describe('Id of the session'),
+  userId: z.guid().describe('Whose session it is'),
   userName: z.string().describe('Name of the person'),
   userName2: z.string().nullable().describe('Name of the person in Arabic'),
   open: z.boolean().describe('Whether it still gives access'),
@@ -171,7 +171,7 @@ export type ApiKeyStatus = (typeof apiKeyStatuses)[number];
 
 /** An API key, without its secret. */
 export const ApiKey = z.object({
-  id: z.uuid().describe('Id of the key'),
+  id: z.guid().describe('Id of the key'),
   name: z.string().describe('What it is used for'),
   prefix: z.string().describe('Visible part of the key, to recognise it by'),
   roleCode: RoleCode,
@@ -191,7 +191,7 @@ export type ApiKey = z.infer<typeof ApiKey>;
 /** The caller. */
 export const Me = z.object({
   type: z.enum(['user', 'api-key']).describe('A person or an API key'),
-  id: z.uuid().describe('Id of the person or key'),
+  id: z.guid().describe('Id of the person or key'),
   name: z.string().describe('Name of the person or key'),
   name2: z.string().nullable().describe('Name of the person in Arabic'),
   email: Email.nullable().describe('Your e-mail address; null for a key'),

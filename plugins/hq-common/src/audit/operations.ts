@@ -79,7 +79,7 @@ export const auditContract = {
     path: '/audit-logs/{auditId}',
     summary: 'Get an entry of the audit log with its changes and its seal',
     permission: 'hq.audit.read',
-    input: z.strictObject({ auditId: z.uuid().describe('Id of the entry') }),
+    input: z.strictObject({ auditId: z.guid().describe('Id of the entry') }),
     output: AuditLogDetail,
     errors: ['NotFoundError'],
   }),

@@ -32,7 +32,7 @@ export const auditFilters = {
   operation: anyOf(z.string().min(1).max(100)).describe('Operation ids'),
   subjectType: anyOf(z.string().min(1).max(100)).describe('Kinds of subject'),
   subjectId: text('Id of the subject').optional().describe('Id of the subject'),
-  tenantId: z.uuid().optional().describe('Tenant that the entry concerns'),
+  tenantId: z.guid().optional().describe('Tenant that the entry concerns'),
   outcome: anyOf(z.enum(auditOutcomes)).describe('Outcomes'),
   severity: anyOf(z.enum(auditSeverities)).describe('Severities'),
   correlationId: text('Correlation id')
@@ -65,7 +65,7 @@ const AuditActor = z.object({
 
 /** One entry of the audit log. */
 export const AuditLogEntry = z.object({
-  id: z.uuid().describe('Id of the entry'),
+  id: z.guid().describe('Id of the entry'),
   occurredAt: z.string().describe('When, ISO 8601 in UTC with microseconds'),
   actor: AuditActor.describe('Who'),
   operation: z.string().describe('Id of the operation'),
@@ -75,7 +75,7 @@ export const AuditLogEntry = z.object({
   subjectType: z.string().describe('Kind of the subject'),
   subjectId: z.string().nullable().describe('Id of the subject'),
   subjectName: z.string().nullable().describe('Name of the subject'),
-  tenantId: z.uuid().nullable().describe('Tenant that it concerns'),
+  tenantId: z.guid().nullable().describe('Tenant that it concerns'),
   reason: z.string().nullable().describe('Why, in the words of the actor'),
   correlationId: z.string().describe('Correlation id of the request'),
   seq: z

@@ -47,7 +47,7 @@ export const bulkItemStateTexts: Readonly<Record<BulkItemState, Text>> = {
   cancelled: { en: 'Cancelled', ar: 'ملغى' },
 };
 
-const runId = z.uuid().describe('Id of the bulk run');
+const runId = z.guid().describe('Id of the bulk run');
 
 /** Names a run. */
 export const BulkRunParams = z.strictObject({ runId });
@@ -56,7 +56,7 @@ export const BulkRunParams = z.strictObject({ runId });
 const Selection = z
   .strictObject({
     ids: z
-      .array(z.uuid())
+      .array(z.guid())
       .min(1)
       .max(MAX_BULK_ITEMS)
       .optional()
@@ -96,7 +96,7 @@ const Counts = z
 
 /** A run with its progress. */
 export const BulkRun = z.object({
-  id: z.uuid().describe('Id'),
+  id: z.guid().describe('Id'),
   operation: z.string().describe('Operation of each row'),
   input: z
     .record(z.string(), z.unknown())
@@ -112,7 +112,7 @@ export const BulkRun = z.object({
   canUndo: z
     .boolean()
     .describe('Whether rows were done whose operation has an inverse'),
-  undoOf: z.uuid().nullable().describe('Run that this one undoes'),
+  undoOf: z.guid().nullable().describe('Run that this one undoes'),
   problem: z.string().nullable().describe('Why the run stopped before its end'),
   createdAt: z.iso.datetime().describe('When it was asked for'),
   startedAt: z.iso.datetime().nullable().describe('When it was started'),

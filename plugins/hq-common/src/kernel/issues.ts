@@ -40,7 +40,6 @@ const typeTexts: Record<string, Text> = {
 const formatChecks: Record<string, CheckCode> = {
   email: 'invalid_email',
   url: 'invalid_url',
-  uuid: 'invalid_uuid',
   guid: 'invalid_uuid',
   datetime: 'invalid_datetime',
 };

@@ -127,7 +127,7 @@ export const tenantImportsContract = {
     summary: 'Forget an import and its rows',
     input: ImportParams,
     output: z
-      .object({ id: z.uuid().describe('Id of the import') })
+      .object({ id: z.guid().describe('Id of the import') })
       .describe('What was forgotten'),
     errors: ['NotFoundError'],
   }),

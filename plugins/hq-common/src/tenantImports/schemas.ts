@@ -17,7 +17,7 @@ export const MAX_IMPORT_BODY = 14 * 1024 * 1024;
 
 const base64 = /^[A-Za-z0-9+/]*={0,2}$/;
 
-const importId = z.uuid().describe('Id of the import');
+const importId = z.guid().describe('Id of the import');
 
 /** Names an import. */
 export const ImportParams = z.strictObject({ importId });
@@ -53,7 +53,7 @@ export type ImportState = (typeof importStates)[number];
 
 /** An import with how far it is. */
 export const TenantImport = z.object({
-  id: z.uuid().describe('Id'),
+  id: z.guid().describe('Id'),
   fileName: z.string().nullable().describe('Name of the file; null: pasted'),
   format: z.enum(['csv', 'xlsx']).describe('Format of the file'),
   encoding: z
@@ -77,14 +77,14 @@ export const TenantImport = z.object({
   rows: z.number().int().describe('Rows that are to be onboarded'),
   rowsWithErrors: z.number().int().describe('Those of them with errors'),
   dropped: z.number().int().describe('Rows that were dropped'),
-  runId: z.uuid().nullable().describe('The bulk run that it has become'),
+  runId: z.guid().nullable().describe('The bulk run that it has become'),
   createdAt: z.iso.datetime().describe('When it was uploaded'),
 });
 export type TenantImport = z.output<typeof TenantImport>;
 
 /** An import in the list of those that are not run yet. */
 export const OpenImport = z.object({
-  id: z.uuid().describe('Id'),
+  id: z.guid().describe('Id'),
   fileName: z.string().nullable().describe('Name of the file; null: pasted'),
   rows: z.number().int().describe('Rows that are to be onboarded'),
   createdAt: z.iso.datetime().describe('When it was uploaded'),

@@ -10,14 +10,14 @@ const severalIds = (value: unknown) =>
 /** Query of what tenants do: at most as many as a page of the list has rows. */
 export const ActivityQuery = z.strictObject({
   tenantId: z
-    .preprocess(severalIds, z.array(z.uuid()).min(1).max(MAX_PAGE_SIZE))
+    .preprocess(severalIds, z.array(z.guid()).min(1).max(MAX_PAGE_SIZE))
     .describe('Ids of tenants, given several times or comma separated'),
 });
 export type ActivityQuery = z.output<typeof ActivityQuery>;
 
 /** How busy a tenant is, and what was last done to it. */
 export const TenantActivity = z.object({
-  tenantId: z.uuid().describe('Tenant'),
+  tenantId: z.guid().describe('Tenant'),
   orders: count('Orders taken in within the last 30 days'),
   ordersUsed: count('Orders of the subscription’s running month'),
   ordersLimit: count('Orders a month that the plan allows').nullable(),

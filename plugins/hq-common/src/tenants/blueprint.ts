@@ -5,7 +5,7 @@ import { TenantParams } from './inputs';
 
 /** What a new tenant can take over from one that exists; never what tells it from others. */
 export const TenantBlueprint = z.object({
-  tenantId: z.uuid().describe('The tenant that it is taken from'),
+  tenantId: z.guid().describe('The tenant that it is taken from'),
   name: z.string().describe('Its name in English'),
   name2: z.string().nullable().describe('Its name in Arabic'),
   planCode: z

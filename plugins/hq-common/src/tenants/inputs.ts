@@ -78,7 +78,7 @@ export const CreateTenant = z
   .check(phoneOfCountry);
 export type CreateTenant = z.output<typeof CreateTenant>;
 
-const tenantId = z.uuid().describe('Id of the tenant');
+const tenantId = z.guid().describe('Id of the tenant');
 
 /** Names a tenant. */
 export const TenantParams = z.strictObject({ tenantId });
@@ -132,7 +132,7 @@ export const tenantFilters = {
   ids: z
     .preprocess(
       value => (typeof value === 'string' ? value.split(',') : value),
-      z.array(z.uuid()).min(1).max(MAX_PAGE_SIZE),
+      z.array(z.guid()).min(1).max(MAX_PAGE_SIZE),
     )
     .optional()
     .describe('Ids of tenants, at most a page of them'),

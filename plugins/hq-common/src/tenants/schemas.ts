@@ -30,7 +30,7 @@ const storedHours = z.object(
 
 /** A tenant. */
 export const Tenant = z.object({
-  id: z.uuid().describe('Id'),
+  id: z.guid().describe('Id'),
   slug: z.string().describe('Unique name in addresses'),
   name: z.string().describe('Name in English'),
   name2: optionalText('Name in Arabic'),
@@ -133,7 +133,7 @@ export type InitializationStep = z.output<typeof InitializationStep>;
 
 /** The initialization of a tenant. */
 export const Initialization = z.object({
-  tenantId: z.uuid().describe('Tenant'),
+  tenantId: z.guid().describe('Tenant'),
   state: z
     .enum(['not_started', ...stepStates])
     .describe('State as a whole; not_started where the console never ran it'),
@@ -222,7 +222,7 @@ export type Subscription = z.output<typeof Subscription>;
 
 /** The subscription that a tenant has now. */
 export const CurrentSubscription = z.object({
-  tenantId: z.uuid().describe('Tenant'),
+  tenantId: z.guid().describe('Tenant'),
   subscription: Subscription.nullable().describe(
     'Its latest subscription; null when the platform has none',
   ),

@@ -17,11 +17,11 @@ const list = z
   .string()
   .max(100)
   .describe('Id of the list’s operation, such as tenants.list');
-const viewId = z.uuid().describe('Id of the view');
+const viewId = z.guid().describe('Id of the view');
 
 /** A list as somebody wants to see it again: filters, order, columns. */
 export const SavedView = z.object({
-  id: z.uuid().describe('Id'),
+  id: z.guid().describe('Id'),
   list,
   name: z.string().describe('Name'),
   scope: z.enum(viewScopes).describe('Whose it is'),

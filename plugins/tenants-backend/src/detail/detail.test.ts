@@ -1,10 +1,4 @@
-import { migrateUp } from '@cleanmatex/hq-backend';
-import {
-  actorWith,
-  buildPlatformFixture,
-  FIXTURE_TENANTS,
-  TestDatabase,
-} from '@cleanmatex/hq-backend/testing';
+import { actorWith, FIXTURE_TENANTS } from '@cleanmatex/hq-backend/testing';
 import { tenantsContract as c } from '@cleanmatex/hq-common';
 import { randomUUID } from 'node:crypto';
 import { TenantTestbed } from '../testing';
@@ -14,10 +8,7 @@ const DAY_MS = 86_400_000;
 
 let bed: TenantTestbed;
 beforeAll(async () => {
-  const database = await TestDatabase.createEmpty();
-  await buildPlatformFixture(database.ownerUrl);
-  await migrateUp({ url: database.ownerUrl });
-  bed = new TenantTestbed(database);
+  bed = await TenantTestbed.adopted();
 }, 120_000);
 afterAll(() => bed.close());
 

@@ -1,9 +1,4 @@
-import { migrateUp } from '@cleanmatex/hq-backend';
-import {
-  buildPlatformFixture,
-  FIXTURE_TENANTS,
-  TestDatabase,
-} from '@cleanmatex/hq-backend/testing';
+import { FIXTURE_TENANTS } from '@cleanmatex/hq-backend/testing';
 import {
   tenantsContract as c,
   type DryRunResult,
@@ -91,10 +86,7 @@ describe('the health of a tenant', () => {
 describe('a repair', () => {
   let bed: TenantTestbed;
   beforeAll(async () => {
-    const database = await TestDatabase.createEmpty();
-    await buildPlatformFixture(database.ownerUrl);
-    await migrateUp({ url: database.ownerUrl });
-    bed = new TenantTestbed(database);
+    bed = await TenantTestbed.adopted();
   }, 120_000);
   afterAll(() => bed.close());
 

@@ -1,4 +1,9 @@
-import { TestDatabase, TestKernel } from '@cleanmatex/hq-backend/testing';
+import { migrateUp } from '@cleanmatex/hq-backend';
+import {
+  buildPlatformFixture,
+  TestDatabase,
+  TestKernel,
+} from '@cleanmatex/hq-backend/testing';
 import { tenantsContract, type Tenant } from '@cleanmatex/hq-common';
 import { expireTrialJob, initializationJob } from '../initialization';
 import { brandOperation, tenantOperations } from '../operations';
@@ -19,6 +24,14 @@ export class TenantTestbed {
 
   static async create(): Promise<TenantTestbed> {
     return new TenantTestbed(await TestDatabase.create());
+  }
+
+  /** On a platform that was in use before the console came, with its tenants {@link FIXTURE_TENANTS}. */
+  static async adopted(): Promise<TenantTestbed> {
+    const database = await TestDatabase.createEmpty();
+    await buildPlatformFixture(database.ownerUrl);
+    await migrateUp({ url: database.ownerUrl });
+    return new TenantTestbed(database);
   }
 
   /** Creates a tenant that still is provisioning. */

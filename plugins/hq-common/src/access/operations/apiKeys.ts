@@ -63,7 +63,7 @@ export const apiKeysContract = {
     description: 'The next request with it is refused. It cannot be undone.',
     permission: 'hq.api-key.manage',
     input: z.strictObject({
-      apiKeyId: z.uuid().describe('Id of the key'),
+      apiKeyId: z.guid().describe('Id of the key'),
       reason: Reason,
     }),
     output: ApiKey,

@@ -4,7 +4,7 @@ import { listQuery, page } from '../../kernel/list';
 import { Reason } from '../fields';
 import { Me, Session } from '../schemas';
 
-const sessionId = z.uuid().describe('Id of the session');
+const sessionId = z.guid().describe('Id of the session');
 const open = z
   .enum(['true', 'false'])
   .optional()
@@ -22,7 +22,7 @@ export const sessionsContract = {
     summary: 'List portal sessions',
     permission: 'hq.session.read',
     input: z.strictObject({
-      userId: z.uuid().optional().describe('Only sessions of this person'),
+      userId: z.guid().optional().describe('Only sessions of this person'),
       open,
       ...listQuery(['createdAt', 'lastSeenAt'], '-lastSeenAt'),
     }),
@@ -47,7 +47,7 @@ export const sessionsContract = {
     summary: 'Sign an HQ user out everywhere',
     permission: 'hq.session.manage',
     input: z.strictObject({
-      userId: z.uuid().describe('Id of the person'),
+      userId: z.guid().describe('Id of the person'),
       reason: Reason,
     }),
     output: ended,

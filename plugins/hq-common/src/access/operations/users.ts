@@ -13,7 +13,7 @@ import {
 } from '../fields';
 import { Invitation, User, UserPermissions, userStatuses } from '../schemas';
 
-const userId = z.uuid().describe('Id of the person');
+const userId = z.guid().describe('Id of the person');
 const name = line(120).describe('Name in Latin script');
 const name2 = arabicName(120).nullable().describe('Name in Arabic');
 const roles = z

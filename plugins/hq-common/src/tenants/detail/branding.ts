@@ -30,7 +30,7 @@ const logo = z
 /** What of a tenant's brand changes; what is left out stays. */
 export const UpdateBrand = z
   .strictObject({
-    tenantId: z.uuid().describe('Id of the tenant'),
+    tenantId: z.guid().describe('Id of the tenant'),
     logo: logo.nullish(),
     brandColorPrimary: BrandColor.nullish(),
     brandColorSecondary: BrandColor.nullish(),

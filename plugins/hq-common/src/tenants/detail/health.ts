@@ -60,7 +60,7 @@ export type Drift = z.output<typeof Drift>;
 
 /** How a tenant is, at a glance. */
 export const TenantHealth = z.object({
-  tenantId: z.uuid().describe('Tenant'),
+  tenantId: z.guid().describe('Tenant'),
   level: z.enum(healthLevels).describe('The worst of the signals'),
   signals: z
     .array(
@@ -114,14 +114,14 @@ const health = endpoint({
   path: '/tenants/{tenantId}/health',
   summary: 'How a tenant is, what to do next, and where it is not as wanted',
   permission: 'hq.tenant.read',
-  input: z.strictObject({ tenantId: z.uuid().describe('Id of the tenant') }),
+  input: z.strictObject({ tenantId: z.guid().describe('Id of the tenant') }),
   output: TenantHealth,
   errors: ['NotFoundError'],
 });
 
 /** Names a tenant and what of it to repair. */
 export const RepairTenant = z.strictObject({
-  tenantId: z.uuid().describe('Id of the tenant'),
+  tenantId: z.guid().describe('Id of the tenant'),
   codes: z
     .array(z.enum(driftCodes))
     .min(1)

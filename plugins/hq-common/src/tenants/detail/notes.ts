@@ -9,7 +9,7 @@ export const MENTIONS_MAX = 10;
 
 /** Somebody whom a note mentions. */
 export const Mention = z.object({
-  id: z.uuid().describe('Id of the HQ user'),
+  id: z.guid().describe('Id of the HQ user'),
   name: z.string().describe('Name in Latin script'),
   name2: z.string().nullable().describe('Name in Arabic'),
 });
@@ -17,7 +17,7 @@ export type Mention = z.output<typeof Mention>;
 
 /** What somebody of HQ has written about a tenant. */
 export const TenantNote = z.object({
-  id: z.uuid().describe('Id'),
+  id: z.guid().describe('Id'),
   text: z.string().describe('The note; line breaks count'),
   mentions: z.array(Mention).describe('People whom it mentions'),
   author: z.string().describe('Who wrote it'),
@@ -31,12 +31,12 @@ export const TenantNote = z.object({
 });
 export type TenantNote = z.output<typeof TenantNote>;
 
-const tenantId = z.uuid().describe('Id of the tenant');
-const noteId = z.uuid().describe('Id of the note');
+const tenantId = z.guid().describe('Id of the tenant');
+const noteId = z.guid().describe('Id of the note');
 const content = {
   text: paragraph(NOTE_MAX).describe(`The note, 1 to ${NOTE_MAX} characters`),
   mentions: z
-    .array(z.uuid())
+    .array(z.guid())
     .max(MENTIONS_MAX)
     .default([])
     .describe('Ids of HQ users who are to be told of it'),

@@ -4,11 +4,11 @@ import { endpoint } from '../../kernel/endpoint';
 import { listQuery, mayBeBlank, page } from '../../kernel/list';
 
 const text = (what: string) => z.string().nullable().describe(what);
-const tenantId = z.uuid().describe('Id of the tenant');
+const tenantId = z.guid().describe('Id of the tenant');
 
 /** A place of business of a tenant, as the platform has it. */
 export const Branch = z.object({
-  id: z.uuid().describe('Id'),
+  id: z.guid().describe('Id'),
   name: z.string().describe('Name in English'),
   name2: text('Name in Arabic'),
   main: z.boolean().describe('Whether it is the main branch'),
@@ -34,7 +34,7 @@ export type BranchQuery = z.output<typeof BranchQuery>;
 
 /** Somebody who works at a tenant, as the platform has them. */
 export const TenantUser = z.object({
-  id: z.uuid().describe('Id'),
+  id: z.guid().describe('Id'),
   name: z.string().describe('Name in English, or how they are shown'),
   name2: text('Name in Arabic'),
   email: text('E-mail; masked without the permission hq.pii.read'),

@@ -31,7 +31,7 @@ export function settingValueProblem(
 export const settingLayers = ['default', 'plan', 'tenant'] as const;
 export type SettingLayer = (typeof settingLayers)[number];
 
-const tenantId = z.uuid().describe('Id of the tenant');
+const tenantId = z.guid().describe('Id of the tenant');
 const text = (what: string) => z.string().nullable().describe(what);
 
 /** A setting or a feature of a tenant, with why its value is what it is. */
@@ -77,7 +77,7 @@ export type TenantSetting = z.output<typeof TenantSetting>;
 
 /** All settings and features of a tenant. */
 export const TenantSettings = z.object({
-  tenantId: z.uuid().describe('Tenant'),
+  tenantId: z.guid().describe('Tenant'),
   planCode: text('Code of the tenant’s plan'),
   settings: z.array(TenantSetting).describe('Settings in their order'),
   features: z.array(TenantSetting).describe('Features by their code'),

@@ -9,7 +9,7 @@ const count = (what: string) => z.number().int().describe(what);
 
 /** Query of a tenant's usage. */
 export const UsageQuery = z.strictObject({
-  tenantId: z.uuid().describe('Id of the tenant'),
+  tenantId: z.guid().describe('Id of the tenant'),
   days: wholeNumber(z.number().min(1).max(USAGE_DAYS_MAX))
     .default(30)
     .describe('Days of the period, today included; 1 to 366'),
@@ -28,7 +28,7 @@ export type UsageDay = z.output<typeof UsageDay>;
 
 /** How much a tenant has used in a period. */
 export const Usage = z.object({
-  tenantId: z.uuid().describe('Tenant'),
+  tenantId: z.guid().describe('Tenant'),
   timeZone: z.string().describe('Time zone that days are counted in, IANA'),
   currency: z.string().nullable().describe('Currency of revenue, ISO 4217'),
   days: z.array(UsageDay).describe('Every day of the period, oldest first'),

@@ -4,7 +4,7 @@ import { listQuery, page, wholeNumber } from '../../kernel/list';
 
 const moment = (what: string) =>
   z.string().describe(`${what}, ISO 8601 in UTC`);
-const tenantId = z.uuid().describe('Id of the tenant');
+const tenantId = z.guid().describe('Id of the tenant');
 const required = line(500).describe(
   'Why, in your words; kept in the audit log',
 );

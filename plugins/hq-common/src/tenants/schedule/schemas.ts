@@ -33,8 +33,8 @@ export const scheduledStateTexts: Readonly<Record<ScheduledState, Text>> = {
 /** Furthest that a change is scheduled ahead, in days. */
 export const SCHEDULE_MAX_DAYS = 730;
 
-const tenantId = z.uuid().describe('Id of the tenant');
-const changeId = z.uuid().describe('Id of the scheduled change');
+const tenantId = z.guid().describe('Id of the tenant');
+const changeId = z.guid().describe('Id of the scheduled change');
 const action = z.enum(scheduledActions).describe('What is done to the tenant');
 
 /** What is to be done to a tenant, when and why. */
@@ -101,7 +101,7 @@ export const ScheduledChangePage = page(ScheduledChange);
 /** Query of the scheduled changes. */
 export const ScheduledChangeQuery = z.strictObject({
   ...listQuery(['at', 'scheduledAt'], 'at'),
-  tenantId: mayBeBlank(z.uuid()).describe('Only those of this tenant'),
+  tenantId: mayBeBlank(z.guid()).describe('Only those of this tenant'),
   state: anyOf(z.enum(scheduledStates)).describe('States'),
   action: anyOf(z.enum(scheduledActions)).describe('Actions'),
 });
