@@ -174,7 +174,7 @@ test('a note tells whom it mentions, and is changed and deleted by its author', 
 test('its usage is drawn by day, with the figures in a table', async () => {
   const { page } = portal;
   await portal.tab('tab.usage').click();
-  const charts = page.locator('main .hq-bars [role=img]');
+  const charts = page.getByRole('main').getByRole('img');
   await expect(charts).toHaveCount(3);
   await expect(charts.first().locator('rect')).toHaveCount(30);
   await page

@@ -21,6 +21,7 @@ const steps: Partial<Record<StoryName, (page: Page) => Promise<void>>> = {
   'export-menu': page => page.locator('.hq-table__bar button').nth(1).click(),
   views: page => page.locator('.hq-table__bar button').first().click(),
   'table-layout': page => page.locator('.hq-table__bar button').last().click(),
+  page: page => page.locator('.hq-page__actions [aria-haspopup=true]').click(),
   'close-guard': page => page.getByRole('main').getByRole('button').click(),
 };
 

@@ -6,8 +6,6 @@ import * as kit from '@cleanmatex/hq-react';
 const exceptions: Record<string, string> = {
   ChangesPreview: 'ConfirmDialog shows it.',
   HqToasts: 'The stage has it; the story of messages shows them.',
-  PageActs:
-    'The buttons and the menu in it are seen in the stories of the page and of menus.',
   Pager: 'HqTable shows it.',
   ReasonField: 'ConfirmDialog shows it.',
   RequirePermission: 'It shows the page, or EmptyState.',

@@ -70,7 +70,7 @@ function MoreMenu({ acts }: { acts: PageAct[] }) {
       <Button
         ref={button}
         variant="secondary"
-        iconEnd={<RiArrowDownSLine size={16} />}
+        iconEnd={<RiArrowDownSLine size={16} aria-hidden />}
       >
         {t('page.more')}
       </Button>

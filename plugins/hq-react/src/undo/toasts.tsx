@@ -12,7 +12,9 @@ import { useHqTranslation } from '../i18n/ref';
 import '../styles/toasts.css';
 
 /** Milliseconds that a message stays; it waits while it has focus or the pointer. */
-const TOAST_MS = 12_000;
+const PLAIN_MS = 6_000;
+/** The same for a message with something to do about it. */
+const ACTION_MS = 12_000;
 const MAX_VISIBLE = 3;
 
 /** A message about something that was done. */
@@ -28,7 +30,8 @@ const queue = new ToastQueue<HqToast>({ maxVisibleToasts: MAX_VISIBLE });
 
 /** Shows a message at the edge of the console, over open dialogs too. */
 export function showToast(toast: HqToast): void {
-  queue.add(toast, toast.tone === 'danger' ? {} : { timeout: TOAST_MS });
+  const timeout = toast.action ? ACTION_MS : PLAIN_MS;
+  queue.add(toast, toast.tone === 'danger' ? {} : { timeout });
 }
 
 /** A text that a screen reader says when it appears: it has to come into a live region that is there already. */

@@ -6,6 +6,7 @@ import {
   ExportMenu,
   FilterBar,
   HqPage,
+  PageActs,
   HqTable,
   Ltr,
   Moment,
@@ -163,10 +164,24 @@ export function PageStory() {
       status={<StatusBadge status="trial" />}
       context={say('Muscat · since January', 'مسقط · منذ يناير')}
       actions={
-        <>
-          <Button variant="secondary">{say('Compare', 'مقارنة')}</Button>
-          <Button variant="primary">{say('Edit', 'تعديل')}</Button>
-        </>
+        <PageActs
+          acts={[
+            { id: 'compare', label: say('Compare', 'مقارنة') },
+            {
+              id: 'edit',
+              label: say('Edit', 'تعديل'),
+              variant: 'primary',
+              main: true,
+            },
+            {
+              id: 'archive',
+              label: say('Archive', 'أرشفة'),
+              rare: true,
+              disabledReason: say('Under a legal hold', 'تحت الحجز القانوني'),
+            },
+            { id: 'log', label: say('Audit log', 'سجل التدقيق'), rare: true },
+          ]}
+        />
       }
       tabs={[
         { label: say('Overview', 'نظرة عامة'), href: '/stories/page' },
