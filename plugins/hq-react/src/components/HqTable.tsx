@@ -6,7 +6,7 @@ import { useLatest } from '../hooks/useLatest';
 import { usePlaces, type Places } from '../hooks/usePlaces';
 import { useTableLayout, type TableLayoutState } from '../hooks/useTableLayout';
 import { useHqTranslation } from '../i18n/ref';
-import type { RowAction } from './RowMenu';
+import type { Act } from './ActItems';
 import { ErrorState, type EmptyStateProps } from './states';
 import { MENU, TableGrid, type GridColumn, type Selected } from './TableGrid';
 import { TableLayoutButton } from './TableLayoutDialog';
@@ -44,7 +44,7 @@ export interface HqTableProps<T> {
   empty: EmptyStateProps;
   selection?: TableSelection;
   /** What may be done with a row, in its menu. Its page in a new window and as a link are there by themselves. */
-  rowActions?: (row: T) => RowAction[];
+  rowActions?: (row: T) => Act[];
   /** Whether the list can be saved as a view; for a list that is its page's only one. Default: false. */
   views?: boolean;
   /** More tools above the table, such as the export. */

@@ -1,22 +1,14 @@
-import { ButtonIcon, Menu, MenuItem, MenuTrigger } from '@backstage/ui';
+import { ButtonIcon, Menu, MenuTrigger } from '@backstage/ui';
 import { RiMore2Line } from '@remixicon/react';
 import { memo, useState } from 'react';
 import { useHqTranslation } from '../i18n/ref';
 import { showToast } from '../undo/toasts';
-
-/** Something to do with one row of a table. */
-export interface RowAction {
-  id: string;
-  label: string;
-  onAction: () => void;
-  /** Why it cannot be done now; absent when it can. */
-  disabledReason?: string;
-}
+import { ActItems, type Act } from './ActItems';
 
 /** What the menu of a row offers. */
 export interface RowOffer {
   href?: string;
-  actions: RowAction[];
+  actions: Act[];
 }
 
 /** Stays with the row that the menu was opened for, whatever comes into its place. */
@@ -27,35 +19,19 @@ function Offered({ offer }: { offer: () => RowOffer }) {
     await navigator.clipboard.writeText(new URL(address, location.href).href);
     showToast({ text: t('action.copied') });
   };
+  const ways = href
+    ? [
+        {
+          id: 'window',
+          label: t('table.openWindow'),
+          onAction: () => window.open(href, '_blank', 'noopener'),
+        },
+        { id: 'copy', label: t('table.copyLink'), onAction: () => copy(href) },
+      ]
+    : [];
   return (
     <Menu>
-      {actions.map(action => (
-        <MenuItem
-          key={action.id}
-          id={action.id}
-          textValue={action.label}
-          isDisabled={Boolean(action.disabledReason)}
-          onAction={action.onAction}
-        >
-          {action.label}
-          {action.disabledReason && (
-            <span className="hq-row-menu__reason">{action.disabledReason}</span>
-          )}
-        </MenuItem>
-      ))}
-      {href && (
-        <MenuItem
-          id="window"
-          onAction={() => window.open(href, '_blank', 'noopener')}
-        >
-          {t('table.openWindow')}
-        </MenuItem>
-      )}
-      {href && (
-        <MenuItem id="copy" onAction={() => copy(href)}>
-          {t('table.copyLink')}
-        </MenuItem>
-      )}
+      <ActItems acts={[...actions, ...ways]} />
     </Menu>
   );
 }

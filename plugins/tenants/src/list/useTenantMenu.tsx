@@ -1,5 +1,5 @@
 import type { Tenant } from '@cleanmatex/hq-common';
-import { useMay, useRefusal, type RowAction } from '@cleanmatex/hq-react';
+import { useMay, useRefusal, type Act } from '@cleanmatex/hq-react';
 import { useState, type ReactNode } from 'react';
 import { MoveDialog, movesOf, type Move } from '../actions/TenantActions';
 import { actionOf } from '../entity/useTenant';
@@ -21,14 +21,14 @@ function MenuDialog({ act, ...props }: Open & { onClose: () => void }) {
 
 /** What the menu of a row in the list offers, and the dialog that it opens. */
 export function useTenantMenu(): {
-  actions: (tenant: Tenant) => RowAction[];
+  actions: (tenant: Tenant) => Act[];
   dialog: ReactNode;
 } {
   const { t } = useTenantsTranslation();
   const refusal = useRefusal();
   const maySchedule = useMay('hq.tenant.schedule');
   const [open, setOpen] = useState<Open>();
-  const scheduling = (tenant: Tenant): RowAction => ({
+  const scheduling = (tenant: Tenant): Act => ({
     id: 'schedule',
     label: t('action.schedule'),
     disabledReason: maySchedule.reason,

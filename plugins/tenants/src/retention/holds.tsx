@@ -2,11 +2,11 @@ import { tenantsContract, type Tenant } from '@cleanmatex/hq-common';
 import {
   ConfirmDialog,
   PermittedButton,
+  useDialogAct,
   useMay,
   useName,
-  type PageAct,
 } from '@cleanmatex/hq-react';
-import { useState, type ReactNode } from 'react';
+import { useState } from 'react';
 import { useTenantsTranslation } from '../i18n/ref';
 import { useTenantDiff } from '../labels';
 
@@ -34,24 +34,17 @@ function HoldDialog(props: {
 }
 
 /** Putting a legal hold on a tenant, and the dialog that it opens. */
-export function useHoldAct(tenant: Tenant): {
-  act: PageAct;
-  dialog: ReactNode;
-} {
+export function useHoldAct(tenant: Tenant) {
   const { t } = useTenantsTranslation();
-  const [open, setOpen] = useState(false);
-  return {
-    act: {
+  return useDialogAct(
+    {
       id: 'hold',
       label: t('action.hold'),
       rare: true,
       disabledReason: useMay('hq.tenant.hold').reason,
-      onAction: () => setOpen(true),
     },
-    dialog: open && (
-      <HoldDialog act="hold" tenant={tenant} onClose={() => setOpen(false)} />
-    ),
-  };
+    onClose => <HoldDialog act="hold" tenant={tenant} onClose={onClose} />,
+  );
 }
 
 /** Lifts the legal hold of a tenant. */

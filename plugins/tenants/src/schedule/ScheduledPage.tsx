@@ -15,8 +15,8 @@ import {
   useHqLanguage,
   useHqList,
   useMay,
+  type Act,
   type HqColumn,
-  type RowAction,
 } from '@cleanmatex/hq-react';
 import { useState } from 'react';
 import { useTenantsTranslation } from '../i18n/ref';
@@ -116,7 +116,7 @@ function useCancelling() {
   const settled = (row: ScheduledChange) =>
     row.state === 'waiting' ? undefined : t('schedule.settled');
   return {
-    actions: (row: ScheduledChange): RowAction[] => [
+    actions: (row: ScheduledChange): Act[] => [
       {
         id: 'cancel',
         label: t('schedule.cancel'),
