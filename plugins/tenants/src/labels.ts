@@ -47,6 +47,10 @@ export const operationLabel = (
   operation: string,
 ): string | undefined => plain(t, `timeline.${operation}`);
 
+/** Who did something: a person by name, the console's own jobs by its name. */
+export const actorLabel = (t: TenantsT, actor: string): string =>
+  actor === 'system' ? t('timeline.system') : actor;
+
 const camel = (name: string) =>
   name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
 

@@ -11,7 +11,7 @@ import {
   type HqColumn,
 } from '@cleanmatex/hq-react';
 import { useTenantsTranslation } from '../i18n/ref';
-import { operationLabel } from '../labels';
+import { actorLabel, operationLabel } from '../labels';
 
 /** A change of the console and the tenant's own time of change are the same when they are this close, in milliseconds. */
 const SAME_MS = 60_000;
@@ -68,7 +68,7 @@ function LastChange(props: { tenant: Tenant; activity?: TenantActivity }) {
       <Moment at={at} />
       <span className="hq-two-lines__second">
         {isLast && what
-          ? t('list.changedBy', { what, who: last.actor })
+          ? t('list.changedBy', { what, who: actorLabel(t, last.actor) })
           : onboarded}
       </span>
     </span>

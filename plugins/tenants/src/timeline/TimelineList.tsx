@@ -9,7 +9,6 @@ import {
   DiffView,
   ErrorState,
   LoadingLines,
-  Ltr,
   Timeline,
   useHqLanguage,
   useHqQuery,
@@ -18,7 +17,7 @@ import {
   type TimelineEvent,
 } from '@cleanmatex/hq-react';
 import { useTenantsTranslation } from '../i18n/ref';
-import { operationLabel, useTenantDiff } from '../labels';
+import { actorLabel, operationLabel, useTenantDiff } from '../labels';
 import { NoteView } from './NoteView';
 import '../styles/tenants.css';
 import '../styles/tabs.css';
@@ -99,11 +98,7 @@ export function useEvents(
       tone: entry.state === 'failed' ? 'danger' : undefined,
       detail: (
         <>
-          {entry.actor === 'system' ? (
-            t('timeline.system')
-          ) : (
-            <Ltr>{entry.actor}</Ltr>
-          )}
+          <bdi>{actorLabel(t, entry.actor)}</bdi>
           {entry.inBulk && ` · ${t('timeline.bulk')}`}
           {entry.bySchedule && ` · ${t('timeline.schedule')}`}
           {entry.reason && (
