@@ -15,11 +15,7 @@ export function FirstSteps({ acts }: { acts: PageAct[] }) {
     <EmptyState
       title={t('home.first.title')}
       body={t(ways.length > 0 ? 'home.first.body' : 'home.first.bodyNone')}
-      action={
-        <div className="hq-home__first">
-          <PageActs acts={ways} />
-        </div>
-      }
+      action={<PageActs acts={ways} />}
     />
   );
 }

@@ -10,8 +10,7 @@ import {
   useMay,
   type PageAct,
 } from '@cleanmatex/hq-react';
-import { useImportAct } from '@cleanmatex/tenants';
-import { onboardHref } from '../palette/commands';
+import { useImportAct, useOnboardAct } from '@cleanmatex/tenants';
 import { shellTranslationRef } from '../translations/ref';
 import { Attention } from './Attention';
 import { FirstSteps } from './FirstSteps';
@@ -23,21 +22,8 @@ import './home.css';
 
 /** Ways to new tenants that the person may take: many out of a file, or one. */
 function useNewTenantActs(): PageAct[] {
-  const { t } = useTranslationRef(shellTranslationRef);
-  const importAct = useImportAct();
-  const { allowed } = useMay('hq.tenant.create');
-  return allowed
-    ? [
-        importAct,
-        {
-          id: 'onboard',
-          label: t('home.onboard'),
-          href: onboardHref,
-          variant: 'primary',
-          main: true,
-        },
-      ]
-    : [];
+  const acts = [useImportAct(), useOnboardAct()];
+  return useMay('hq.tenant.create').allowed ? acts : [];
 }
 
 /** Whether the console has no tenants yet, so far as the person may know. */

@@ -83,13 +83,10 @@ export const goPages: readonly GoPlace[] = [
   { label: 'nav.settings', href: '/settings', letter: 's' },
 ];
 
-/** Page of the template that onboards a tenant. */
-export const onboardHref = '/create/templates/default/onboard-tenant';
-
 const acts: Place[] = [
   {
-    label: 'home.onboard',
-    href: onboardHref,
+    label: 'palette.onboard',
+    href: '/create/templates/default/onboard-tenant',
     permission: 'hq.tenant.create',
   },
   {

@@ -13,7 +13,7 @@ export interface EmptyStateProps {
   title: string;
   /** What this is and why one would want it. */
   body?: ReactNode;
-  /** The one button that helps. */
+  /** What helps: one button, or few beside each other. */
   action?: ReactNode;
 }
 
@@ -23,7 +23,7 @@ export function EmptyState({ title, body, action }: EmptyStateProps) {
     <div className="hq-empty">
       <h2 className="hq-empty__title">{title}</h2>
       {body && <p className="hq-empty__body">{body}</p>}
-      {action}
+      {action && <div className="hq-empty__action">{action}</div>}
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { ButtonLink } from '@backstage/ui';
-import { tenantsContract } from '@cleanmatex/hq-common';
+import { TenantParams, tenantsContract } from '@cleanmatex/hq-common';
 import {
   EmptyState,
   ErrorState,
@@ -43,9 +43,6 @@ export function TenantMissing() {
   );
 }
 
-const isId = (text: string) =>
-  /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
-
 /** Leads from a slug that a tenant has, or had, to its page. */
 function TenantBySlug({ slug }: { slug: string }) {
   const { search } = useLocation();
@@ -63,7 +60,7 @@ function TenantBySlug({ slug }: { slug: string }) {
 /** Page `/tenants/{tenantId}`: a tenant that the catalog does not show, such as an archived one; found by slug too. */
 export function TenantPage() {
   const { tenantId = '' } = useParams();
-  return isId(tenantId) ? (
+  return TenantParams.safeParse({ tenantId }).success ? (
     <TenantById tenantId={tenantId} />
   ) : (
     <TenantBySlug slug={tenantId} />

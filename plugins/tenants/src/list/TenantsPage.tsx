@@ -1,5 +1,5 @@
 import { Route, Routes } from 'react-router-dom';
-import { NotFoundErrorPage, useRouteRef } from '@backstage/frontend-plugin-api';
+import { NotFoundErrorPage } from '@backstage/frontend-plugin-api';
 import {
   tenantPath,
   tenantsContract,
@@ -18,11 +18,10 @@ import {
   useFormat,
   useHqList,
   useHqQuery,
-  useMay,
   useStatusLabel,
   type HqTab,
-  type PageAct,
 } from '@cleanmatex/hq-react';
+import { useOnboardAct } from '../actions/useOnboardAct';
 import { TenantFigures } from '../analytics/TenantFigures';
 import { ComparePage } from '../compare/ComparePage';
 import { DuplicatePage } from '../duplicate/DuplicatePage';
@@ -30,7 +29,6 @@ import { TenantPage } from '../entity/TenantPage';
 import { useTenantsTranslation } from '../i18n/ref';
 import { ImportPage } from '../import/ImportPage';
 import { useImportAct } from '../import/useImportAct';
-import { templateRouteRef } from '../routes';
 import { RetentionPage } from '../retention/RetentionPage';
 import { scheduledHref } from '../schedule/links';
 import { ScheduledPage } from '../schedule/ScheduledPage';
@@ -58,22 +56,6 @@ const LIST = {
   defaultSort: '-createdAt',
   pageSize: 25,
 };
-
-function useOnboardAct(): PageAct {
-  const { t } = useTenantsTranslation();
-  const template = useRouteRef(templateRouteRef)?.({
-    namespace: 'default',
-    templateName: 'onboard-tenant',
-  });
-  return {
-    id: 'onboard',
-    label: t('list.onboard'),
-    href: template,
-    disabledReason: useMay('hq.tenant.create').reason,
-    variant: 'primary',
-    main: true,
-  };
-}
 
 function useViews(all: TenantFacets | undefined): HqTab[] {
   const { t } = useTenantsTranslation();
@@ -156,11 +138,7 @@ function TenantList() {
         empty={{
           title: t('list.empty.title'),
           body: t('list.empty.body'),
-          action: (
-            <div className="tenant-empty__actions">
-              <PageActs acts={[...fleets, onboard]} />
-            </div>
-          ),
+          action: <PageActs acts={[...fleets, onboard]} />,
         }}
       />
       <BulkBar

@@ -19,7 +19,7 @@ const homeWays: Way[] = [
   {
     steps: [],
     finds: {
-      'home: onboard': control('shell', 'home.onboard'),
+      'home: onboard': control('tenants', 'list.onboard'),
       'home: import': control('tenants', 'import.link'),
       'home: needs attention': title('shell', 'home.attention'),
       'home: trials ending': title('shell', 'home.trialsEnding'),
