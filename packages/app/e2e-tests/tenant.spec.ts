@@ -1,5 +1,3 @@
-import type { PermissionName } from '@cleanmatex/hq-common';
-import { roleName, titleOf } from './support/access';
 import { look } from './support/look';
 import {
   fillIn,
@@ -9,6 +7,7 @@ import {
 } from './support/onboard';
 import { people } from './support/people';
 import { Portal } from './support/portal';
+import { expectForbidden, expectRefused } from './support/refusals';
 import { expect, test } from './support/test';
 import { containing } from './support/texts';
 
@@ -30,48 +29,6 @@ async function move(
   await portal.button('tenants', `${action}.act`, dialog).click();
   await expect(dialog).toBeHidden();
   await expect(portal.badge(status)).toBeVisible();
-}
-
-/** A button that may not be used says which permission it needs, and does nothing. */
-async function expectRefused(
-  analyst: Portal,
-  action: string,
-  permission: PermissionName,
-): Promise<void> {
-  const button = analyst.button('tenants', action);
-  await expect(button).toHaveAttribute('aria-disabled', 'true');
-  const reason = containing(titleOf(permission, analyst.language));
-  await expect(button).toHaveAccessibleDescription(reason);
-  await expect(button).toHaveAccessibleDescription(
-    containing(roleName('business_admin', analyst.language)),
-  );
-  await button.click({ force: true });
-  await expect(analyst.page.getByRole('dialog')).toBeHidden();
-}
-
-/** The API refuses what the page refuses: the session's own token gets 403, with the reason in its language. */
-async function expectForbidden(
-  analyst: Portal,
-  authorization: string,
-): Promise<void> {
-  const { page, language } = analyst;
-  const headers = { authorization, 'accept-language': language };
-  const found = await page.request.get(`/api/hq/v1/tenants?q=${tenant.slug}`, {
-    headers,
-  });
-  expect(found.status()).toBe(200);
-  const [{ id, version }] = (await found.json()).items;
-  const answer = await page.request.post(`/api/hq/v1/tenants/${id}/suspend`, {
-    headers: { ...headers, 'if-match': `"${version}"` },
-    data: { reason: 'Not allowed' },
-  });
-  expect(answer.status()).toBe(403);
-  const { error } = await answer.json();
-  expect(error.name).toBe('NotAllowedError');
-  expect(error.code).toBe('permission_missing');
-  expect(error.details.permission).toBe('hq.tenant.suspend');
-  expect(error.message).toContain(titleOf('hq.tenant.suspend', language));
-  expect(error.message).toContain(roleName('business_admin', language));
 }
 
 test.describe.configure({ mode: 'serial' });
@@ -283,7 +240,7 @@ test('its page shows a support analyst what she may not do, and why', async ({
   await expectRefused(analyst, 'action.suspend', 'hq.tenant.suspend');
   await expectRefused(analyst, 'action.edit', 'hq.tenant.update');
   await look(analyst, 'tenant-7-support-analyst');
-  await expectForbidden(analyst, authorization);
+  await expectForbidden(analyst, tenant.slug, authorization);
 });
 
 test('its address in the catalog leads to its history once it is archived', async () => {

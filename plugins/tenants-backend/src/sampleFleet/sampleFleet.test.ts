@@ -1,28 +1,18 @@
 import {
   TestDatabase,
-  TestKernel,
-  actorWith,
   grantSampleFleet,
+  type TestKernel,
 } from '@cleanmatex/hq-backend/testing';
 import {
   sampleFleetContract as c,
   tenantsContract,
   tenantStatuses,
 } from '@cleanmatex/hq-common';
-import { expireTrialJob, initializationJob } from '../initialization';
-import { tenantOperations } from '../operations';
 import { newTenant } from '../testing';
+import { sampleFleetKernel } from '../testing/sampleFleetKernel';
 import { blueprints } from './blueprint';
-import { sampleFleetJobs, sampleFleetOperations } from '.';
 
 const SMALL = { tenants: 60, days: 20, seed: 7 };
-
-const kernelOf = (database: TestDatabase, available = true) =>
-  new TestKernel(
-    database,
-    [...tenantOperations, ...sampleFleetOperations(available)],
-    [initializationJob, expireTrialJob, ...sampleFleetJobs(available)],
-  );
 
 describe('the sample fleet', () => {
   let database: TestDatabase;
@@ -31,7 +21,7 @@ describe('the sample fleet', () => {
   beforeAll(async () => {
     database = await TestDatabase.create();
     await grantSampleFleet(database.ownerUrl);
-    kernel = kernelOf(database);
+    kernel = sampleFleetKernel(database);
   }, 120_000);
   afterAll(() => database?.drop());
 
@@ -301,28 +291,4 @@ describe('the sample fleet', () => {
       await kernel.call(tenantsContract.get, { tenantId: mine.id }),
     ).toMatchObject({ slug });
   }, 60_000);
-
-  it('is refused, and never begun, where it is not available', async () => {
-    const external = kernelOf(database, false);
-    for (const endpoint of [c.create, c.remove] as const) {
-      await expect(external.call(endpoint, {})).rejects.toMatchObject({
-        code: 'sample_fleet_unavailable',
-      });
-    }
-    expect(await external.call(c.get, {})).toMatchObject({
-      state: 'none',
-      available: false,
-    });
-    await kernel.call(c.create, SMALL);
-    const before = await everything();
-    await external.runJobs();
-    expect(await everything()).toEqual(before);
-    await remove();
-  });
-
-  it('is for those with its permission', async () => {
-    await expect(
-      kernel.call(c.create, SMALL, { actor: actorWith('hq.tenant.read') }),
-    ).rejects.toMatchObject({ code: 'permission_missing' });
-  });
 });
