@@ -176,9 +176,9 @@ class TenantList {
 
 const interactions: Interaction[] = [
   {
-    name: 'sort by date',
+    name: 'sort by last change',
     from: 'pointerup',
-    act: list => list.head('Onboarded').click(),
+    act: list => list.head('Last change').click(),
   },
   {
     name: 'filter by status',
