@@ -20,7 +20,7 @@ const WORKERS = 2;
 
 interface Case {
   name: string;
-  endpoint: typeof c.list | typeof c.analytics;
+  endpoint: typeof c.list | typeof c.analytics | typeof c.facets;
   input: Record<string, string>;
 }
 
@@ -30,13 +30,14 @@ const listed = (name: string, input: Case['input']): Case => ({
   input,
 });
 
-/** What is asked for: pages of 50, and the figures of all. */
+/** What is asked for: pages of 50, the figures of all, and how many tenants each filter would show. */
 const cases: Case[] = [
   listed('filter by status and plan', { status: 'active', planCode: 'growth' }),
   listed('search, one in a thousand', { q: 'seeb 77' }),
   listed('search in Arabic', { q: 'مغسله الانوار ٤٢' }),
   listed('search, half of all', { q: 'laundry' }),
   { name: 'figures of all', endpoint: c.analytics, input: {} },
+  { name: 'counts of the filters', endpoint: c.facets, input: {} },
 ];
 
 interface Statement {
