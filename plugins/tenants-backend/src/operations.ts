@@ -14,6 +14,7 @@ import {
 } from './detail/settings';
 import { tenantUsage } from './detail/usageQueries';
 import { exportTenants } from './export';
+import { tenantFacets } from './facets';
 import { readInitialization } from './initialization';
 import { presenter } from './model';
 import { addNote, deleteNote, editNote } from './notes/service';
@@ -22,7 +23,6 @@ import {
   listTenants,
   onboardingOptions,
   slugAvailability,
-  tenantFacets,
 } from './queries';
 import { retentionOperations } from './retention';
 import { scheduleOperations } from './schedule';

@@ -18,7 +18,6 @@ import {
   type SlugAvailability,
   type SlugProblem,
   type Tenant,
-  type TenantFacets,
   type TenantFilters,
   type TenantListQuery,
 } from '@cleanmatex/hq-common';
@@ -34,7 +33,6 @@ import { presenter } from './model';
 import { listPlans, listServiceCategories } from './planStore';
 import {
   CREATED_SQL,
-  readCountry,
   STATUS_SQL,
   TENANT_COLUMNS,
   toRecord,
@@ -98,47 +96,6 @@ export async function listTenants(
   return cutPage(tenantKeyset, query, rows, total, row =>
     present(toRecord(row)),
   );
-}
-
-type Facet = TenantFacets['status'];
-
-async function facet(
-  scope: Scope,
-  filters: TenantFilters,
-  column: string,
-): Promise<Facet> {
-  const params = new SqlParams();
-  const { from, where } = filterSql(filters, scope.actor, params);
-  return scope.query<Facet[number]>(
-    `SELECT ${column} AS value, count(*)::int AS count FROM ${from}
-     WHERE ${where} AND ${column} IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1`,
-    params.values,
-  );
-}
-
-/** Counts of one country that is stored in several ways, together. */
-function mergeCountries(counts: Facet): Facet {
-  const merged = new Map<string, number>();
-  for (const { value, count } of counts) {
-    const code = readCountry(value);
-    if (code) merged.set(code, (merged.get(code) ?? 0) + count);
-  }
-  return [...merged]
-    .map(([value, count]) => ({ value, count }))
-    .sort((a, b) => b.count - a.count || a.value.localeCompare(b.value));
-}
-
-/** How many tenants match by status, plan and country; each ignoring the filter of its own field. */
-export async function tenantFacets(
-  scope: Scope,
-  filters: TenantFilters,
-): Promise<TenantFacets> {
-  const [status, planCode, country] = await Promise.all([
-    facet(scope, { ...filters, status: undefined }, STATUS_SQL),
-    facet(scope, { ...filters, planCode: undefined }, 't.s_current_plan'),
-    facet(scope, { ...filters, country: undefined }, 't.country'),
-  ]);
-  return { status, planCode, country: mergeCountries(country) };
 }
 
 const problemParams = { limit: SLUG_MIN };
