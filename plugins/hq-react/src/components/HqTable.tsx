@@ -123,11 +123,14 @@ function useOpening<T>({ getHref, onRowClick }: HqTableProps<T>) {
 function Sheet<T>(props: HqTableProps<T> & { layout: TableLayoutState }) {
   const { list, layout, rowId } = props;
   const columns = useColumns(props, layout);
-  const places = usePlaces(list.items?.map(rowId) ?? []);
+  const isStale = list.query.isPlaceholderData;
+  const places = usePlaces(
+    list.items?.map(rowId) ?? [],
+    isStale ? undefined : list.page,
+  );
   const { watch, open } = useOpening(props);
   const selection = useSelection(props, places);
   const size = { '--hq-table-columns': columns.length } as CSSProperties;
-  const isStale = list.query.isPlaceholderData;
   return (
     <div
       className="hq-table__scroll"

@@ -35,6 +35,8 @@ export interface HqList<T> {
   /** The list's operation. */
   endpoint: Endpoint;
   query: UseQueryResult<unknown, HqApiError>;
+  /** Tells the page that is asked for from every other: by filters, order and place in the list. */
+  page: string;
   /** Rows of the page; undefined until the first answer. */
   items?: T[];
   totalItems?: number;
@@ -103,7 +105,8 @@ export function useHqList<E extends Endpoint>(
     };
     return input as RequestOf<E>;
   };
-  const query = useHqQuery(endpoint, inputOf({ cursor }), {
+  const input = inputOf({ cursor });
+  const query = useHqQuery(endpoint, input, {
     keepPrevious: true,
     refetchInterval: options.refetchInterval,
   });
@@ -122,6 +125,7 @@ export function useHqList<E extends Endpoint>(
   return {
     endpoint,
     query,
+    page: JSON.stringify(input),
     items: page?.items,
     totalItems: page?.totalItems,
     filters,

@@ -1,4 +1,4 @@
-import { placeRows } from './usePlaces';
+import { fillPlaces, placeRows } from './usePlaces';
 
 const placed = (ids: string[], before = new Map<string, string>()) => [
   ...placeRows(ids, before).values(),
@@ -19,4 +19,19 @@ it('leaves a row that stays in its place, wherever it is now', () => {
     '3',
     '0',
   ]);
+});
+
+it('fills the places from the first one on with another page, so that nothing but their contents changes', () => {
+  const shuffled = placeRows(
+    ['new', 'a', 'b'],
+    placeRows(['a', 'b', 'c'], new Map()),
+  );
+  const order = [...shuffled.values()];
+  const next = fillPlaces(['b', 'x', 'new'], shuffled);
+  expect([...next.keys()]).toEqual(['b', 'x', 'new']);
+  expect([...next.values()]).toEqual(order);
+  expect([...fillPlaces(['x'], shuffled).values()]).toEqual(order.slice(0, 1));
+  const more = [...fillPlaces(['w', 'x', 'y', 'z'], shuffled).values()];
+  expect(more.slice(0, 3)).toEqual(order);
+  expect(new Set(more).size).toBe(4);
 });

@@ -18,15 +18,31 @@ export function placeRows(ids: string[], before: Places): Places {
   return new Map(ids.map(id => [id, before.get(id) ?? free()]));
 }
 
-/** The places of the rows now. */
-export function usePlaces(ids: string[]): Places {
+/** Gives the rows of another page, order or choice of filters the places that there are, from the first one on. */
+export function fillPlaces(ids: string[], before: Places): Places {
+  const places = [...before.values()].slice(0, ids.length);
+  return placeRows(
+    ids,
+    new Map(places.map((place, index) => [ids[index], place])),
+  );
+}
+
+/**
+ * The places of the rows now.
+ * @param page - tells the page of these rows from those of other filters or another order; undefined while rows of the
+ * page before are shown.
+ */
+export function usePlaces(ids: string[], page: string | undefined): Places {
   const key = JSON.stringify(ids);
   const [known, setKnown] = useState({
     key: '[]',
+    page,
     places: new Map() as Places,
   });
-  if (known.key === key) return known.places;
-  const places = placeRows(ids, known.places);
-  setKnown({ key, places });
+  const isSame = page === undefined || page === known.page;
+  if (isSame && known.key === key) return known.places;
+  const place = isSame ? placeRows : fillPlaces;
+  const places = place(ids, known.places);
+  setKnown({ key, page: page ?? known.page, places });
   return places;
 }
