@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useCallback, type ReactNode } from 'react';
 import { hqMessages } from '../i18n/messages';
 import { useHqTranslation } from '../i18n/ref';
 import '../styles/hq.css';
@@ -27,10 +27,13 @@ const isStatusKey = (key: string): key is StatusKey => key in hqMessages;
 /** The word for a status that the UI kit knows; an unknown one as it is. */
 export function useStatusLabel(): (status: string) => string {
   const { t } = useHqTranslation();
-  return status => {
-    const key = `status.${status}`;
-    return isStatusKey(key) ? t(key) : status;
-  };
+  return useCallback(
+    status => {
+      const key = `status.${status}`;
+      return isStatusKey(key) ? t(key) : status;
+    },
+    [t],
+  );
 }
 
 /** Props of {@link StatusBadge}. */

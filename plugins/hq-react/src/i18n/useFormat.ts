@@ -99,11 +99,12 @@ export function createFormat(locale: Locale): Format {
   const zoned = times({ timeZoneName: 'shortOffset' });
   const utc = times({ timeZone: 'UTC', timeZoneName: 'short' });
   const relative = new Intl.RelativeTimeFormat(intl, { numeric: 'auto' });
+  const numbers = new Intl.NumberFormat(intl);
   const lists = new Intl.ListFormat(intl, { type: 'unit', style: 'long' });
   const countries = new Intl.DisplayNames(intl, { type: 'region' });
   return {
     number: (value, options) =>
-      new Intl.NumberFormat(intl, options).format(value),
+      (options ? new Intl.NumberFormat(intl, options) : numbers).format(value),
     money: (value, currency) =>
       new Intl.NumberFormat(intl, { style: 'currency', currency }).format(
         value,
