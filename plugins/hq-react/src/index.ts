@@ -21,6 +21,7 @@ export * from './components/Timeline';
 export * from './components/states';
 export * from './components/text';
 export * from './hooks/useHqList';
+export * from './hooks/usePainted';
 export * from './components/FilterBar';
 export * from './components/HqTable';
 export { Pager } from './components/TableParts';

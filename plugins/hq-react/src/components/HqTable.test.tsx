@@ -1,6 +1,6 @@
 import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { tenantsContract } from '@cleanmatex/hq-common';
-import { screen, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
 import { useLocation } from 'react-router-dom';
@@ -138,4 +138,35 @@ it('opens the page of a row, and with a key held down in a new window', async ()
   await user.click(screen.getByText('two', { selector: 'bdi' }));
   expect(await screen.findByText('/loads/two')).toBeTruthy();
   open.mockRestore();
+});
+
+function Sorted({ onSort }: { onSort: (sort: string) => void }) {
+  const [sort, setSort] = useState('-age');
+  const change = (next: string) => {
+    onSort(next);
+    setSort(next);
+  };
+  return (
+    <HqTable<Load>
+      list={{ ...list, sort, setSort: change }}
+      columns={[
+        { id: 'id', label: 'Load', cell: ({ id }) => id },
+        { id: 'w', label: 'Weight', sortField: 'w', cell: row => row.weight },
+      ]}
+      rowId={({ id }) => id}
+      empty={{ title: 'Nothing' }}
+    />
+  );
+}
+
+it('turns the order round when its header is pressed again, before the header shows it', async () => {
+  const onSort = jest.fn();
+  renderInTestApp(<Sorted onSort={onSort} />);
+  const head = await screen.findByRole('columnheader', { name: 'Weight' });
+  fireEvent.click(head);
+  fireEvent.click(head);
+  expect(onSort.mock.calls).toEqual([['w'], ['-w']]);
+  await waitFor(() =>
+    expect(head.getAttribute('aria-sort')).toBe('descending'),
+  );
 });

@@ -146,6 +146,7 @@ function Sheet<T>(props: HqTableProps<T> & { layout: TableLayoutState }) {
           rowId={rowId}
           places={places}
           isLoading={list.query.isLoading}
+          isStale={isStale}
           selection={selection}
           sort={list.sort}
           onSort={list.setSort}

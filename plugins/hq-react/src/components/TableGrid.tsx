@@ -17,6 +17,7 @@ import {
   type ReactNode,
 } from 'react';
 import { useLatest } from '../hooks/useLatest';
+import { usePainted } from '../hooks/usePainted';
 import type { Places } from '../hooks/usePlaces';
 import type { HqColumn } from './HqTable';
 import { RowMenu, type RowOffer } from './RowMenu';
@@ -136,8 +137,9 @@ interface GridProps {
   /** The chosen places, as JSON. */
   chosen: string;
   onChoose?: Selected['onChange'];
+  /** The order that the header shows. */
   sort: string;
-  onSort: (sort: string) => void;
+  onSort: (column: string) => void;
   onOpen?: (place: string) => void;
 }
 
@@ -180,8 +182,7 @@ function PlacesTable(props: GridProps) {
           column: sort.replace(/^-/, ''),
           direction: sort.startsWith('-') ? 'descending' : 'ascending',
         },
-        onSortChange: ({ column, direction }) =>
-          props.onSort(direction === 'descending' ? `-${column}` : `${column}`),
+        onSortChange: ({ column }) => props.onSort(`${column}`),
       }}
       rowConfig={{ onClick: onOpen && (({ id }) => onOpen(id)) }}
     />
@@ -189,6 +190,10 @@ function PlacesTable(props: GridProps) {
 }
 
 const Grid = memo(PlacesTable);
+
+/** The order after a column's header is pressed: by it, or the other way round. */
+const sortBy = (column: string, sort: string) =>
+  sort === column ? `-${column}` : column;
 
 /** Props of {@link TableGrid}. */
 export interface TableGridProps<T> {
@@ -198,6 +203,8 @@ export interface TableGridProps<T> {
   rowId: (row: T) => string;
   places: Places;
   isLoading: boolean;
+  /** Whether the rows are those of the page before. */
+  isStale: boolean;
   selection?: Selected;
   sort: string;
   onSort: (sort: string) => void;
@@ -212,7 +219,11 @@ export function TableGrid<T>(props: TableGridProps<T>) {
   const at = new Map(
     rows?.map(row => [places.get(rowId(row)) ?? '', { id: rowId(row), row }]),
   );
-  const onSort = useLatest(props.onSort);
+  const onSort = useLatest((column: string) =>
+    props.onSort(sortBy(column, props.sort)),
+  );
+  // React Aria renders all rows for the mark in the header: the rows of the order come first.
+  const sort = usePainted(props.sort, props.isStale);
   const rowAt = (place: string) => at.get(place)?.row as T;
   const onOpen = useLatest((place: string) => props.onOpen?.(rowAt(place)));
   const shown: Shown = {
@@ -230,7 +241,7 @@ export function TableGrid<T>(props: TableGridProps<T>) {
         behavior={selection?.behavior}
         chosen={JSON.stringify(selection?.places ?? [])}
         onChoose={selection?.onChange}
-        sort={props.sort}
+        sort={sort}
         onSort={onSort}
         onOpen={props.onOpen && onOpen}
       />

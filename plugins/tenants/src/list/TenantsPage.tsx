@@ -18,6 +18,7 @@ import {
   useFormat,
   useHqList,
   useHqQuery,
+  usePaintedFilters,
   useStatusLabel,
   type HqTab,
 } from '@cleanmatex/hq-react';
@@ -104,7 +105,8 @@ function TenantList() {
   const { t } = useTenantsTranslation();
   const list = useHqList(tenantsContract.list, LIST);
   const { data: all } = useHqQuery(tenantsContract.facets, {});
-  const selects = useTenantFilters(list.filters);
+  const painted = usePaintedFilters(list);
+  const selects = useTenantFilters(list.filters, painted);
   const columns = useTenantColumns(list.items);
   const selection = useBulkSelection(list);
   const onboard = useOnboardAct();
@@ -125,7 +127,7 @@ function TenantList() {
         selects={selects}
       />
       <PeriodFilter list={list} />
-      <TenantFigures filters={list.filters} />
+      <TenantFigures filters={painted} />
       <HqTable
         list={list}
         columns={columns}

@@ -6,27 +6,34 @@ import {
 import {
   LimitBar,
   Moment,
+  listOf,
   useFormat,
   useHqQuery,
+  usePainted,
   type HqColumn,
 } from '@cleanmatex/hq-react';
-import { useTenantsTranslation } from '../i18n/ref';
+import { useMemo } from 'react';
+import { useTenantsTranslation, type TenantsT } from '../i18n/ref';
 import { actorLabel, operationLabel } from '../labels';
 
 /** A change of the console and the tenant's own time of change are the same when they are this close, in milliseconds. */
 const SAME_MS = 60_000;
 
-/** What the rows' tenants do, by id; empty until it is known. The list does not wait for it. */
+/** What the rows' tenants do, by id; empty until it is known. It is asked for when the rows have been painted. */
 function useTenantActivity(
   tenants: Tenant[] | undefined,
 ): Map<string, TenantActivity> {
   const ids = (tenants ?? []).map(({ id }) => id).sort();
+  const painted = usePainted(ids.join(','));
   const { data } = useHqQuery(
     tenantsContract.activity,
-    { tenantId: ids },
-    { enabled: ids.length > 0, keepPrevious: true },
+    { tenantId: listOf(painted) },
+    { enabled: painted !== '', keepPrevious: true },
   );
-  return new Map(data?.tenants.map(item => [item.tenantId, item]));
+  return useMemo(
+    () => new Map(data?.tenants.map(item => [item.tenantId, item])),
+    [data],
+  );
 }
 
 /** Orders that a tenant has taken in within 30 days. */
@@ -75,12 +82,10 @@ function LastChange(props: { tenant: Tenant; activity?: TenantActivity }) {
   );
 }
 
-/** Columns of how busy tenants are and what was last done to them, which come after the rows themselves. */
-export function useActivityColumns(
-  tenants: Tenant[] | undefined,
+function columnsOf(
+  t: TenantsT,
+  activity: Map<string, TenantActivity>,
 ): Array<HqColumn<Tenant>> {
-  const { t } = useTenantsTranslation();
-  const activity = useTenantActivity(tenants);
   return [
     {
       id: 'orders',
@@ -105,4 +110,16 @@ export function useActivityColumns(
       ),
     },
   ];
+}
+
+/**
+ * Columns of how busy tenants are and what was last done to them, which come after the rows themselves; they stay the
+ * same until that changes, so that their cells are kept.
+ */
+export function useActivityColumns(
+  tenants: Tenant[] | undefined,
+): Array<HqColumn<Tenant>> {
+  const { t } = useTenantsTranslation();
+  const activity = useTenantActivity(tenants);
+  return useMemo(() => columnsOf(t, activity), [t, activity]);
 }

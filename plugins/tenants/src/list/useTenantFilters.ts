@@ -9,9 +9,11 @@ import {
   useFormat,
   useHqQuery,
   useStatusLabel,
+  type FilterOption,
   type SelectFilter,
   type UrlValues,
 } from '@cleanmatex/hq-react';
+import { useMemo } from 'react';
 import { useTenantsTranslation } from '../i18n/ref';
 import { dayAhead, NEAR_DAYS } from '../trials';
 import { usePlanName } from '../useOptions';
@@ -39,47 +41,63 @@ function useTrialFilter(chosen: string): SelectFilter {
   };
 }
 
-/** Filters of the list with how many tenants each choice would show. */
-export function useTenantFilters(filters: UrlValues): SelectFilter[] {
+/**
+ * Choices with how many tenants each would show, what is chosen included.
+ * @param labelOf - stays the same function until its texts change.
+ */
+function useOptions(
+  found: TenantFacets['status'] | undefined,
+  chosen: string,
+  labelOf: (value: string) => string,
+): FilterOption[] {
+  const { t } = useTenantsTranslation();
+  return useMemo(() => {
+    const counts = new Map<string, number>(
+      listOf(chosen).map(value => [value, 0]),
+    );
+    found?.forEach(({ value, count }) => counts.set(value, count));
+    return [...counts].map(([value, count]) => ({
+      value,
+      label: t('list.option', { label: labelOf(value), amount: count }),
+    }));
+  }, [t, found, chosen, labelOf]);
+}
+
+/**
+ * Filters of the list with how many tenants each choice would show.
+ * @param painted - the filters that the choices are counted by.
+ */
+export function useTenantFilters(
+  filters: UrlValues,
+  painted: UrlValues,
+): SelectFilter[] {
   const { t } = useTenantsTranslation();
   const format = useFormat();
   const statusOf = useStatusLabel();
   const planName = usePlanName();
   const trial = useTrialFilter(filters.trialEndsBefore);
-  const given = activeFilters(filters) as RequestOf<
+  const given = activeFilters(painted) as RequestOf<
     typeof tenantsContract.facets
   >;
   const { data } = useHqQuery(tenantsContract.facets, given, {
     keepPrevious: true,
   });
-  const options = (
-    name: keyof TenantFacets,
-    labelOf: (value: string) => string,
-  ) => {
-    const counts = new Map<string, number>(
-      listOf(filters[name]).map(value => [value, 0]),
-    );
-    data?.[name].forEach(({ value, count }) => counts.set(value, count));
-    return [...counts].map(([value, count]) => ({
-      value,
-      label: t('list.option', { label: labelOf(value), amount: count }),
-    }));
-  };
+  const { status, planCode, country } = filters;
   return [
     {
       name: 'status',
       label: t('list.filter.status'),
-      options: options('status', statusOf),
+      options: useOptions(data?.status, status, statusOf),
     },
     {
       name: 'planCode',
       label: t('list.filter.plan'),
-      options: options('planCode', planName),
+      options: useOptions(data?.planCode, planCode, planName),
     },
     {
       name: 'country',
       label: t('list.filter.country'),
-      options: options('country', format.country),
+      options: useOptions(data?.country, country, format.country),
     },
     trial,
   ];
