@@ -10,6 +10,7 @@ import './tokens.css';
 import './base.css';
 import './rtl.css';
 import './stock.css';
+import './focus.css';
 
 const light = ThemeBlueprint.make({
   name: 'light',
