@@ -49,4 +49,27 @@ describe('adaptStock', () => {
     expect(handle?.hasAttribute('role')).toBe(false);
     expect(handle?.hasAttribute('tabindex')).toBe(false);
   });
+
+  it('names the buttons that sort a table and those whose name is in a tooltip', async () => {
+    document.body.innerHTML =
+      '<span class="MuiTableSortLabel-root" role="button"><div>Name</div></span><button class="MuiIconButton-root" title="Add to favorites"></button>';
+    const stop = adaptStock('en');
+    const [sort, star] = document.querySelectorAll('[role], button');
+    expect(sort.getAttribute('aria-label')).toBe('Name');
+    expect(star.getAttribute('aria-label')).toBe('Add to favorites');
+    star.removeAttribute('title');
+    await nextFrame();
+    expect(star.getAttribute('aria-label')).toBe('Add to favorites');
+    star.setAttribute('title', 'Remove from favorites');
+    await nextFrame();
+    expect(star.getAttribute('aria-label')).toBe('Remove from favorites');
+    stop();
+  });
+
+  it('lets the keyboard into a menu on the page that has no way in', () => {
+    document.body.innerHTML =
+      '<div class="hq-stock__content"><ul role="menu"><li role="menuitem" tabindex="-1">All</li></ul></div>';
+    adaptStock('en')();
+    expect(document.querySelector('li')?.tabIndex).toBe(0);
+  });
 });

@@ -16,6 +16,38 @@ const UNNAMED_SERVERS = '.swagger-ui select#servers:not([aria-label])';
 /* The catalog graph's filters have their name beside them. */
 const UNNAMED_FILTERS = '.MuiAutocomplete-root input:not([aria-label])';
 
+/* The heads of Backstage's tables sort by a button that browsers find no name of in its parts. */
+const SORT_BUTTONS = '.MuiTableSortLabel-root';
+
+/* Backstage's buttons with a picture alone have their name in a tooltip, which takes it away while it is open. */
+const TIPPED_BUTTONS =
+  '.MuiIconButton-root[title]:is(:not([aria-label]), [data-hq-named])';
+
+/* The choice of whose runs are listed is a menu that never has the focus. */
+const STILL_ENTRIES =
+  '.hq-stock__content [role="menu"] > [role="menuitem"][tabindex="-1"]';
+
+const label = (element: Element, name: string) => {
+  if (name && element.getAttribute('aria-label') !== name)
+    element.setAttribute('aria-label', name);
+};
+
+function nameButtons(root: ParentNode) {
+  root.querySelectorAll(SORT_BUTTONS).forEach(button => {
+    label(button, button.textContent ?? '');
+  });
+  root.querySelectorAll(TIPPED_BUTTONS).forEach(button => {
+    button.setAttribute('data-hq-named', '');
+    label(button, button.getAttribute('title') ?? '');
+  });
+}
+
+function openMenus(root: ParentNode) {
+  root
+    .querySelectorAll(STILL_ENTRIES)
+    .forEach(entry => entry.setAttribute('tabindex', '0'));
+}
+
 function nameFilters(root: ParentNode) {
   root.querySelectorAll(UNNAMED_FILTERS).forEach(input => {
     const field = input.closest('.MuiAutocomplete-root');
@@ -63,7 +95,9 @@ export function adaptStock(locale: Locale): () => void {
     unnestLinks(document);
     nameFilters(document);
     nameServers(document, SERVERS[locale]);
+    openMenus(document);
     for (const root of roots) translateStock(root, locale);
+    nameButtons(document);
   };
   // Only what changed is looked at: the whole page would hold up each frame.
   const changed = new Set<Element>();
