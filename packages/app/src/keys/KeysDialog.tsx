@@ -17,11 +17,11 @@ function Row({ keys, label }: { keys: string[]; label: string }) {
   return (
     <div className="hq-keys__row">
       <dt>
-        {keys.map(key => (
-          <kbd key={key} dir="ltr">
-            {key}
-          </kbd>
-        ))}
+        <span className="hq-keys__keys" dir="ltr">
+          {keys.map(key => (
+            <kbd key={key}>{key}</kbd>
+          ))}
+        </span>
       </dt>
       <dd>{label}</dd>
     </div>
