@@ -99,7 +99,7 @@ const messages = {
   'undo.done': 'تم التراجع',
   'undo.failed': 'تعذّر التراجع. {{message}}',
   'undo.reason': 'تراجع بعد التنفيذ مباشرة',
-  'form.required': 'إلزامي',
+  'form.required': 'مطلوب',
   'phone.code': 'مفتاح الدولة',
   'phone.search': 'ابحث في الدول والمفاتيح',
   'timeZone.search': 'ابحث في المناطق الزمنية',

@@ -143,7 +143,7 @@ const messages = {
   'value.none': 'غير مذكور',
   'value.allowed': 'مسموح',
   'value.refused': 'مرفوض',
-  'form.required': 'إلزامي',
+  'form.required': 'مطلوب',
   'timeline.subscription': '{{what}} · الاشتراك',
   'plan.used': '{{used}} من {{limit}}',
   'plan.period': 'الفترة',
