@@ -1,4 +1,5 @@
 import { createTranslationMessages } from '@backstage/frontend-plugin-api';
+import { apiDocsTranslationRef } from '@backstage/plugin-api-docs/alpha';
 import { catalogTranslationRef } from '@backstage/plugin-catalog/alpha';
 import { scaffolderTranslationRef } from '@backstage/plugin-scaffolder/alpha';
 import { coreComponentsTranslationRef } from '@backstage/core-components/alpha';
@@ -8,6 +9,13 @@ export const englishOverrides = [
   createTranslationMessages({
     ref: catalogTranslationRef,
     messages: { 'indexPage.title': 'Everything that the console knows' },
+  }),
+  createTranslationMessages({
+    ref: apiDocsTranslationRef,
+    messages: {
+      'defaultApiExplorerPage.subtitle':
+        'Interfaces of {{orgName}} for other programs',
+    },
   }),
   createTranslationMessages({
     ref: scaffolderTranslationRef,
