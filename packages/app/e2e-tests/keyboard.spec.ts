@@ -1,0 +1,100 @@
+import { overlays } from './support/keyboard/overlays';
+import { pages, type Place } from './support/keyboard/places';
+import { Walker } from './support/keyboard/walk';
+import { people } from './support/people';
+import { Portal } from './support/portal';
+import { grantAll, revokeAll } from './support/reach/rights';
+import { SampleMaker } from './support/reach/samples';
+import { PersonsApi } from './support/tenants';
+import { expect, test } from './support/test';
+
+let portal: Portal;
+let walker: Walker;
+let places: Place[];
+
+async function open(name: string): Promise<void> {
+  const place = places.find(each => each.name === name);
+  if (!place) throw new Error(`No place ${name}`);
+  await portal.page.goto(place.address);
+  await portal.page.locator(place.ready).first().waitFor();
+  await portal.settle();
+  if (place.alike) {
+    const content = `${place.alike} { display: none }`;
+    await portal.page.addStyleTag({ content });
+  }
+}
+
+test.beforeAll(async ({ browser, language }) => {
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 800 },
+    reducedMotion: 'reduce',
+  });
+  portal = new Portal(await context.newPage(), language);
+  walker = await Walker.of(portal);
+  await grantAll(people.compliance);
+  await portal.signIn(people.compliance);
+  const api = await PersonsApi.of(portal);
+  const samples = await new SampleMaker(api, language).make();
+  places = await pages(api, samples);
+});
+
+test.afterAll(async () => {
+  await revokeAll();
+  await portal.page.context().close();
+  portal.expectSound();
+});
+
+test('every page is walked through by Tab and arrow keys', async () => {
+  test.setTimeout(600_000);
+  const problems: string[] = [];
+  for (const { name, known } of places) {
+    await test.step(name, async () => {
+      await open(name);
+      const found = await walker.walk();
+      const mine = found.filter(problem => !known?.test(problem));
+      problems.push(...mine.map(problem => `${name}: ${problem}`));
+    });
+  }
+  expect(problems).toEqual([]);
+});
+
+test('what opens over a page takes the focus, is walked through, and gives it back', async () => {
+  test.setTimeout(600_000);
+  const problems: string[] = [];
+  for (const { name, place, opener } of overlays) {
+    await test.step(name, async () => {
+      await open(place);
+      const found = await walker
+        .walkOver(opener(portal))
+        .catch(error => [`${error}`.split('\n')[0]]);
+      problems.push(...found.map(problem => `${name}: ${problem}`));
+    });
+  }
+  expect(problems).toEqual([]);
+});
+
+test('arrow keys lead to what is seen next, in the direction of reading', async () => {
+  const { page } = portal;
+  const dialog = page.getByRole('dialog');
+  await open('tenants');
+  await page.locator('main tbody tr').first().focus();
+  // Into the row, and over its cells.
+  await page.keyboard.press(walker.forward);
+  expect(await walker.goForward(4), 'cells').toEqual([]);
+  await page.keyboard.press('ArrowUp');
+  expect(await walker.goForward(2), 'heads').toEqual([]);
+
+  await portal.button('kit', 'table.layout').press('Enter');
+  await dialog.getByRole('radio').first().focus();
+  expect(await walker.goForward(1), 'radios').toEqual([]);
+  await page.keyboard.press('Escape');
+
+  await open('API');
+  await page.getByRole('tab').first().focus();
+  expect(await walker.goForward(1), 'tabs').toEqual([]);
+
+  await open('tenant');
+  await portal.button('tenants', 'action.schedule').press('Enter');
+  await dialog.getByRole('spinbutton').first().focus();
+  expect(await walker.goForward(2), 'parts of a date').toEqual([]);
+});
