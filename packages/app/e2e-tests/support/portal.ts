@@ -10,7 +10,7 @@ export const languageNames: Record<Language, string> = {
 
 /** Errors that the browser logs by itself when an answer is one that the journeys provoke. */
 const expectedNoise =
-  /Failed to load resource: the server responded with a status of (400|401|403|404|412)/;
+  /Failed to load resource: the server responded with a status of (400|401|403|404|409|412)/;
 
 /** What pages show while they load. */
 const LOADING = [
