@@ -1,4 +1,4 @@
-import { overlays } from './support/keyboard/overlays';
+import { overlays, type Overlay } from './support/keyboard/overlays';
 import { pages, type Place } from './support/keyboard/places';
 import { Walker } from './support/keyboard/walk';
 import { people } from './support/people';
@@ -44,16 +44,28 @@ test.afterAll(async () => {
   portal.expectSound();
 });
 
+/** @returns what a person without a mouse would miss on a page */
+async function walkPage({ name, known }: Place): Promise<string[]> {
+  await open(name);
+  const found = await walker.walk();
+  return found.filter(problem => !known?.test(problem));
+}
+
+/** @returns what a person without a mouse would miss of what opens over a page */
+async function walkOver({ place, opener }: Overlay): Promise<string[]> {
+  await open(place);
+  return walker
+    .walkOver(opener(portal))
+    .catch(error => [`${error}`.split('\n')[0]]);
+}
+
 test('every page is walked through by Tab and arrow keys', async () => {
   test.setTimeout(600_000);
   const problems: string[] = [];
-  for (const { name, known } of places) {
-    await test.step(name, async () => {
-      await open(name);
-      const found = await walker.walk();
-      const mine = found.filter(problem => !known?.test(problem));
-      problems.push(...mine.map(problem => `${name}: ${problem}`));
-    });
+  for (const place of places) {
+    const { name } = place;
+    const found = await test.step(name, () => walkPage(place));
+    problems.push(...found.map(problem => `${name}: ${problem}`));
   }
   expect(problems).toEqual([]);
 });
@@ -61,14 +73,10 @@ test('every page is walked through by Tab and arrow keys', async () => {
 test('what opens over a page takes the focus, is walked through, and gives it back', async () => {
   test.setTimeout(600_000);
   const problems: string[] = [];
-  for (const { name, place, opener } of overlays) {
-    await test.step(name, async () => {
-      await open(place);
-      const found = await walker
-        .walkOver(opener(portal))
-        .catch(error => [`${error}`.split('\n')[0]]);
-      problems.push(...found.map(problem => `${name}: ${problem}`));
-    });
+  for (const overlay of overlays) {
+    const { name } = overlay;
+    const found = await test.step(name, () => walkOver(overlay));
+    problems.push(...found.map(problem => `${name}: ${problem}`));
   }
   expect(problems).toEqual([]);
 });

@@ -5,8 +5,20 @@ import { installProbe, type Box, type Control, type Stop } from './probe';
 /** Most steps of one walk: who needs more is in a trap. */
 const MOST_STEPS = 300;
 
-/** What opens over a page and takes the focus. */
-const LAYER = '[role=dialog], [role=alertdialog], [role=menu], [role=listbox]';
+/** What opens over a page and takes the focus; the frame around a menu or a list is no dialog. */
+const LAYERS = [
+  '[role$=dialog]:not([data-trigger])',
+  '[role=menu]',
+  '[role=listbox]',
+];
+
+/** Whether something begins later in the direction of reading; a pixel does not count. */
+const isAfter = (a: Box, b: Box, isRtl: boolean) =>
+  isRtl ? a.right < b.right - 1 : a.left > b.left + 1;
+
+/** Whether something begins where another has ended. */
+const isNextColumn = (a: Box, b: Box, isRtl: boolean) =>
+  isRtl ? b.right <= a.left + 1 : b.left >= a.right - 1;
 
 /** Walks through pages by keys, and says what a person without a mouse would miss. */
 export class Walker {
@@ -18,7 +30,7 @@ export class Walker {
   /** A walker of a portal whose pages are opened from now on. */
   static async of(portal: Portal): Promise<Walker> {
     const { page } = portal;
-    await page.addInitScript(installProbe);
+    await installProbe(page);
     return new Walker(portal, await page.context().newCDPSession(page));
   }
 
@@ -71,20 +83,11 @@ export class Walker {
       await this.page.keyboard.press(this.forward);
       await this.page.evaluate(() => window.hqKeys.arrive());
       const to = await this.here('body');
-      const isOn =
-        to?.boxBefore && this.start(to.box) > this.start(to.boxBefore);
+      const isOn = to?.boxBefore && isAfter(to.box, to.boxBefore, to.isRtl);
       if (!isOn) problems.push(`${from?.html} → ${to?.html}`);
     }
     return problems;
   }
-
-  /** Where something begins, counted in the direction of reading. */
-  private start = ({ left, right }: Box) =>
-    this.portal.language === 'ar' ? -right : left;
-
-  /** Where it ends. */
-  private end = ({ left, right }: Box) =>
-    this.portal.language === 'ar' ? -left : right;
 
   /** What has opened, the last in the markup. */
   private async opened(): Promise<Locator> {
@@ -169,16 +172,15 @@ export class Walker {
 
   /** Steps against the direction of reading: up without going to the next column, or back in a line. */
   private jumps(stops: Stop[]): string[] {
-    const { start, end } = this;
     return stops.flatMap((stop, n) => {
-      const { box: b, boxBefore: a, isEarlier } = stop;
-      if (n === 0 || !a || isEarlier) return [];
+      const { box: b, boxBefore: a, isRtl } = stop;
+      if (n === 0 || !a || stop.isEarlier) return [];
       const overlap = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
       const lines = Math.min(a.bottom - a.top, b.bottom - b.top);
-      const isBack =
-        overlap > lines / 2
-          ? start(b) < start(a) - 1
-          : b.top < a.top && start(b) < end(a) - 1;
+      const isSameLine = overlap > lines / 2;
+      const isBack = isSameLine
+        ? isAfter(a, b, isRtl)
+        : b.top < a.top && !isNextColumn(a, b, isRtl);
       return isBack ? [`jump: ${stops[n - 1].html} → ${stop.html}`] : [];
     });
   }
@@ -211,7 +213,7 @@ export class Walker {
     stops: Stop[],
   ): Promise<Control[]> {
     const entries = await this.page.evaluate(
-      all => all.map(id => window.hqKeys.compositeOf(id)),
+      ids => window.hqKeys.compositesOf(ids),
       stops.map(({ id }) => id),
     );
     const entry = stops[entries.indexOf(composite)];
