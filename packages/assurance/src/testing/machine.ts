@@ -2,7 +2,9 @@ import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import {
   chmodSync,
+  mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   writeFileSync,
@@ -56,6 +58,7 @@ export class Machine {
     const machine = new Machine(await freePort(), await freePort());
     // PostgreSQL refuses to run as root; its own account must reach the data.
     chmodSync(machine.folder, 0o755);
+    mkdirSync(machine.temporaryFolder);
     await machine.startDatabase();
     machine.writeConfig(settings);
     await machine.startApi();
@@ -78,6 +81,10 @@ export class Machine {
 
   private get dataFolder(): string {
     return join(this.folder, 'data');
+  }
+
+  private get temporaryFolder(): string {
+    return join(this.folder, 'tmp');
   }
 
   private async startDatabase(): Promise<void> {
@@ -135,6 +142,7 @@ export class Machine {
       process.execPath,
       [
         '--no-network-family-autoselection',
+        '--expose-gc',
         '--require',
         '@backstage/cli/config/nodeTransform.cjs',
         'src/testing/apiServer.ts',
@@ -145,6 +153,7 @@ export class Machine {
         cwd: join(repositoryRoot, 'packages/assurance'),
         env: {
           PATH: process.env.PATH,
+          TMPDIR: this.temporaryFolder,
           NODE_ENV: 'development',
           LOG_LEVEL: 'info',
         },
@@ -229,6 +238,16 @@ export class Machine {
     const pid = String(this.api?.pid);
     const { stdout } = spawnSync('ps', ['-o', 'rss=', '-p', pid]);
     return Number(stdout) * 1024;
+  }
+
+  /** Asks the API's process to say something in its log. */
+  signal(name: NodeJS.Signals): void {
+    this.api?.kill(name);
+  }
+
+  /** Files that the API's process has put into its folder for temporary ones. */
+  get temporaryFiles(): string[] {
+    return readdirSync(this.temporaryFolder);
   }
 
   /** What the API has logged since it started, at most the last 20,000 characters. */

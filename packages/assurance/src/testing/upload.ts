@@ -1,16 +1,13 @@
 import { request } from 'node:http';
-import type { Machine } from './machine';
 
 const PIECE = Buffer.alloc(256 * 1024, 'a');
 
 /** How a request with a large body was answered. */
 export interface UploadAnswer {
   status: number;
-  code?: string;
+  error: { code: string; message: string };
   /** Bytes of the body that had been handed over when the answer came. */
   sent: number;
-  /** Most memory that the API had more than before, in bytes. */
-  memory: number;
 }
 
 /**
@@ -19,38 +16,26 @@ export interface UploadAnswer {
  * @param declared - whether its length is told before.
  */
 export async function sendLarge(
-  machine: Machine,
-  key: string,
-  { path, size, declared }: { path: string; size: number; declared: boolean },
+  address: string,
+  headers: Record<string, string>,
+  { size, declared }: { size: number; declared: boolean },
 ): Promise<UploadAnswer> {
-  const before = machine.memory;
-  let most = before;
-  const watch = setInterval(() => {
-    most = Math.max(most, machine.memory);
-  }, 50);
-  const sending = request(`${machine.url}${path}`, {
+  const sending = request(address, {
     method: 'POST',
-    headers: {
-      authorization: `Bearer ${key}`,
-      'content-type': 'application/json',
-      ...(declared ? { 'content-length': size } : {}),
-    },
+    headers: { ...headers, ...(declared ? { 'content-length': size } : {}) },
   });
   let sent = 0;
   let answered = false;
-  const answer = new Promise<Pick<UploadAnswer, 'status' | 'code' | 'sent'>>(
-    (resolve, reject) => {
-      sending.on('error', reject);
-      sending.on('response', async response => {
-        answered = true;
-        const pieces: Buffer[] = [];
-        for await (const piece of response) pieces.push(piece as Buffer);
-        const body = JSON.parse(Buffer.concat(pieces).toString());
-        const { statusCode: status = 0 } = response;
-        resolve({ status, code: body.error?.code, sent });
-      });
-    },
-  );
+  const answer = new Promise<UploadAnswer>((resolve, reject) => {
+    sending.on('error', reject);
+    sending.on('response', async response => {
+      answered = true;
+      const pieces: Buffer[] = [];
+      for await (const piece of response) pieces.push(piece as Buffer);
+      const { error } = JSON.parse(Buffer.concat(pieces).toString());
+      resolve({ status: response.statusCode ?? 0, error, sent });
+    });
+  });
   sending.write('{"content":"');
   while (!answered && sent < size - 1024) {
     const fits = sending.write(PIECE);
@@ -60,7 +45,5 @@ export async function sendLarge(
       else setTimeout(resolve, 5);
     });
   }
-  const told = await answer.finally(() => clearInterval(watch));
-  sending.destroy();
-  return { ...told, memory: Math.max(most, machine.memory) - before };
+  return answer.finally(() => sending.destroy());
 }

@@ -13,8 +13,9 @@ const jsonUpTo = (limit: number) =>
     strict: false,
     // Decoding would put a replacement character where the body is broken, and store it.
     verify(_request, _response, bytes, encoding) {
-      if (encoding === 'utf-8' && !isUtf8(bytes)) {
-        throw Object.assign(new Error('Not UTF-8'), { type: NOT_UTF8 });
+      const type = encoding === 'utf-8' ? NOT_UTF8 : 'charset.unsupported';
+      if (encoding !== 'utf-8' || !isUtf8(bytes)) {
+        throw Object.assign(new Error('Not UTF-8'), { type });
       }
     },
   });

@@ -5,12 +5,18 @@ import { permissionNames } from './permissions';
 const printable = /^[^\p{Cc}\p{Cs}\u2028\u2029]*$/u;
 /** Embeddings, overrides and isolates: they make a text read as another, and reach beyond its end. */
 const directionControls = /[\u202a-\u202e\u2066-\u2069]/u;
+/**
+ * Characters without ink that do nothing: by them, two names that look the same would be two. Joiners and variation
+ * selectors shape what stands beside them, direction marks put a sign between two scripts to one of them.
+ */
+const hidden =
+  /(?![\u200c-\u200f\u061c\ufe00-\ufe0f\u202a-\u202e\u2066-\u2069])\p{Default_Ignorable_Code_Point}/u;
 /** A character that leaves ink; the blank of Braille and the fillers count as letters or symbols, yet leave none. */
 const visible =
   /(?![\p{Default_Ignorable_Code_Point}\u2800])[\p{L}\p{N}\p{P}\p{S}]/u;
 const arabicLetter = /(?=\p{L})\p{Script=Arabic}/u;
 
-/** One line of text: something to see in it, no control characters, and none that turn the direction of text. */
+/** One line of text: something to see in it, nothing hidden, no control characters, and none that turn its direction. */
 export const line = (max: number) =>
   z
     .string()
@@ -19,6 +25,10 @@ export const line = (max: number) =>
     .max(max)
     .refine(text => printable.test(text), check('forbidden_characters'))
     .refine(text => !directionControls.test(text), check('direction_controls'))
+    .refine(
+      text => !visible.test(text) || !hidden.test(text),
+      check('hidden_characters'),
+    )
     .refine(text => text === '' || visible.test(text), check('invisible'));
 
 const printableLines = /^[^\p{Cs}\p{Cc}]*$/u;

@@ -68,6 +68,10 @@ export const checkTexts = {
     en: 'Has invisible characters that turn the direction of text; type it anew',
     ar: 'يحتوي النص على محارف خفية تغيّر اتجاهه؛ أعد كتابته',
   },
+  hidden_characters: {
+    en: 'Has invisible characters between the visible ones; type it anew instead of pasting it',
+    ar: 'يحتوي النص على محارف خفية بين الظاهرة؛ أعد كتابته بدل لصقه',
+  },
   invisible: {
     en: 'Has no visible character',
     ar: 'لا يحتوي النص على أي محرف ظاهر',

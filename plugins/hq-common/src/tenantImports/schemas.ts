@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { line } from '../access/fields';
 import { listQuery, page, wholeNumber } from '../kernel/list';
 import { importFields } from './fields';
 
@@ -24,11 +25,7 @@ export const ImportParams = z.strictObject({ importId });
 
 /** A file to import. */
 export const CreateImport = z.strictObject({
-  fileName: z
-    .string()
-    .trim()
-    .max(255)
-    .refine(name => !/\p{Cc}/u.test(name))
+  fileName: line(255)
     .optional()
     .describe('Name of the file; left out for what was pasted'),
   content: z

@@ -124,6 +124,11 @@ describe('a new tenant', () => {
     ['name', '\u202eabc', 'direction_controls'],
     ['name', 'a\u2066b\u2069', 'direction_controls'],
     ['name', 'a\u2028b', 'forbidden_characters'],
+    ['name', 'Noor\u200b', 'hidden_characters'],
+    ['name', '\ufeffNo\ufeffor', 'hidden_characters'],
+    ['name', 'No\u00ador', 'hidden_characters'],
+    ['name', 'Noor\u{e0041}', 'hidden_characters'],
+    ['name2', 'النور\u2060', 'hidden_characters'],
     ['name2', 'Latin', 'arabic_letters'],
     ['name2', '123', 'arabic_letters'],
     ['name2', '\u0661\u0662', 'arabic_letters'],
@@ -161,6 +166,8 @@ describe('a new tenant', () => {
     ['\u200fمغسلة'],
     ['پرشیا'],
     ['12 \u200d ﻣﻐﺴﻠﺔ'],
+    ['نور \u200eLaundry\u200e ٣'],
+    ['مغسلة ❤\ufe0f'],
   ])('may have the Arabic name %s', name2 => {
     expect(codes({ ...valid, name2 })).toEqual({});
   });

@@ -19,6 +19,7 @@ const MAX_TEXT_MILLIONS = 16;
 export class Meter {
   private rows = 0;
   private text = 0;
+  private shared = { count: 0, text: 0 };
 
   constructor(private readonly limits: TableLimits) {}
 
@@ -39,13 +40,31 @@ export class Meter {
       if (cell.includes('\0')) throw fail('table_nul');
       this.text += cell.length;
     }
-    if (this.text > MAX_TEXT_MILLIONS * 1_000_000) {
-      throw fail('table_too_much_text', { limit: MAX_TEXT_MILLIONS });
-    }
+    checkText(this.text);
     // The header is the first.
     this.rows += 1;
     if (this.rows > this.limits.rows + 1) {
       throw fail('table_too_many_rows', { limit: this.limits.rows });
     }
+  }
+
+  /**
+   * Counts a text that is kept for cells to share.
+   * @throws HqError `table_too_much_text`, `table_too_many_rows` when there are more than cells that may be read.
+   */
+  countShared({ length }: string): void {
+    this.shared.count += 1;
+    this.shared.text += length;
+    checkText(this.shared.text);
+    const { rows } = this.limits;
+    if (this.shared.count > (rows + 1) * MAX_COLUMNS) {
+      throw fail('table_too_many_rows', { limit: rows });
+    }
+  }
+}
+
+function checkText(length: number): void {
+  if (length > MAX_TEXT_MILLIONS * 1_000_000) {
+    throw fail('table_too_much_text', { limit: MAX_TEXT_MILLIONS });
   }
 }

@@ -11,6 +11,8 @@ const MAX_UNPACKED = MAX_UNPACKED_MB * 1024 * 1024;
 const MAX_RATIO = 100;
 /** Unpacked size up to which a part may grow as much as it likes: tables of a few rows repeat themselves. */
 const FREE_BYTES = 1024 * 1024;
+/** Longest stretch of a part without a tag: the longest cell, each of its characters written as an entity, is shorter. */
+const MAX_STRETCH = 512 * 1024;
 /** Most files in a workbook. */
 const MAX_ENTRIES = 2_000;
 
@@ -91,12 +93,20 @@ export class Workbook {
     parser.on('doctype', () => {
       throw fail('table_broken_workbook');
     });
-    if (events.open) parser.on('opentag', events.open);
+    // The parser keeps what it has read since the last tag.
+    let stretch = 0;
+    parser.on('opentag', tag => {
+      stretch = 0;
+      events.open?.(tag);
+    });
+    parser.on('closetag', tag => {
+      stretch = 0;
+      events.close?.(tag);
+    });
     if (events.text) {
       parser.on('text', events.text);
       parser.on('cdata', events.text);
     }
-    if (events.close) parser.on('closetag', events.close);
     let size = 0;
     for await (const piece of stream as AsyncIterable<Buffer>) {
       size += piece.length;
@@ -104,6 +114,8 @@ export class Workbook {
       if (this.unpacked > MAX_UNPACKED || isBomb(size, entry.compressedSize)) {
         throw tooLarge();
       }
+      stretch += piece.length;
+      if (stretch > MAX_STRETCH) throw fail('table_broken_workbook');
       parser.write(decoder.decode(piece, { stream: true }));
     }
     parser.write(decoder.decode()).close();

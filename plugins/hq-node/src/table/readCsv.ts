@@ -78,7 +78,8 @@ export async function* readCsv(
     await feed;
   } catch (error) {
     if (error instanceof CsvError) {
-      throw fail('table_quotes', { line: Number(error.lines ?? line + 1) });
+      // Where the record begins: a mark that is never closed swallows all lines after it.
+      throw fail('table_quotes', { line: Number(error.records) + 1 });
     }
     throw error;
   }

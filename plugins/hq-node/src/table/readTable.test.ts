@@ -1,5 +1,5 @@
 import { readTable } from './readTable';
-import { inline, inlineRows, workbook } from './testing/workbook';
+import { inline, inlineRows, workbook } from '../testing';
 
 const limits = { rows: 100, cellText: 32_767 };
 const read = (file: Uint8Array | string) =>
@@ -154,6 +154,11 @@ describe('what cannot be read', () => {
     const error = await read(file).catch(thrown => thrown);
     expect(error).toMatchObject({ code, info: { field: 'content' } });
     expect(error.textIn('ar')).toMatch(/\p{Script=Arabic}/u);
+  });
+
+  it('names the row that a quotation mark begins in', async () => {
+    const file = `a\n\n"x\ny"\n"never ${'closed\n'.repeat(50)}`;
+    await expect(read(file)).rejects.toMatchObject({ params: { line: 4 } });
   });
 
   it('as many rows as are allowed are read', async () =>

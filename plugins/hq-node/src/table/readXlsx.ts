@@ -67,7 +67,10 @@ class RunText {
   }
 }
 
-async function sharedStrings(workbook: Workbook): Promise<string[]> {
+async function sharedStrings(
+  workbook: Workbook,
+  meter: Meter,
+): Promise<string[]> {
   const part = 'xl/sharedStrings.xml';
   const strings: string[] = [];
   if (!workbook.has(part)) return strings;
@@ -82,7 +85,9 @@ async function sharedStrings(workbook: Workbook): Promise<string[]> {
     close: tag => {
       const name = local(tag.name);
       run.close(name);
-      if (name === 'si') strings.push(run.value);
+      if (name !== 'si') return;
+      meter.countShared(run.value);
+      strings.push(run.value);
     },
   });
   return strings;
@@ -230,7 +235,7 @@ export async function readXlsx(
 ): Promise<SheetRow[]> {
   const workbook = await Workbook.open(bytes);
   const sheet = await firstSheet(workbook);
-  const reader = new SheetReader(await sharedStrings(workbook), meter);
+  const reader = new SheetReader(await sharedStrings(workbook, meter), meter);
   await workbook.read(sheet, {
     open: tag => reader.open(tag),
     text: text => reader.text(text),

@@ -1,8 +1,7 @@
-import { crc32, deflateSync } from 'node:zlib';
 import { LOGO_MAX_BYTES } from '@cleanmatex/hq-common';
 import fc from 'fast-check';
 import sharp from 'sharp';
-import { read, refusal, svg } from '../testing/logos';
+import { pngOf, read, refusal, svg } from '../testing/logos';
 import { readLogo } from './logo';
 
 const blank = (width: number, height: number) =>
@@ -10,29 +9,6 @@ const blank = (width: number, height: number) =>
     create: { width, height, channels: 4, background: { r: 9, g: 9, b: 9 } },
   });
 const png = () => blank(200, 80).png().toBuffer();
-
-function chunk(type: string, data: Buffer): Buffer {
-  const named = Buffer.concat([Buffer.from(type, 'latin1'), data]);
-  const out = Buffer.alloc(named.length + 8);
-  out.writeUInt32BE(data.length, 0);
-  named.copy(out, 4);
-  out.writeUInt32BE(crc32(named), named.length + 4);
-  return out;
-}
-
-/** A PNG that says what size it has, whatever it packs. */
-function pngOf(width: number, height: number, pixels: Buffer): Buffer {
-  const header = Buffer.alloc(13);
-  header.writeUInt32BE(width, 0);
-  header.writeUInt32BE(height, 4);
-  header[8] = 8;
-  return Buffer.concat([
-    Buffer.from('89504e470d0a1a0a', 'hex'),
-    chunk('IHDR', header),
-    chunk('IDAT', deflateSync(pixels)),
-    chunk('IEND', Buffer.alloc(0)),
-  ]);
-}
 
 describe('a picture is kept', () => {
   it.each([
@@ -159,14 +135,6 @@ describe('a logo is refused', () => {
     await expect(readLogo('A'.repeat(70_000_000))).rejects.toMatchObject({
       issues: [{ path: 'logo', code: 'image_size' }],
     });
-  });
-
-  it('a packed bomb, within a second and with little memory', async () => {
-    const bytes = pngOf(10, 10, Buffer.alloc(200_000_000));
-    const [start, before] = [performance.now(), process.memoryUsage().rss];
-    await refusal(bytes);
-    expect(performance.now() - start).toBeLessThan(1_000);
-    expect(process.memoryUsage().rss - before).toBeLessThan(50 * 1024 * 1024);
   });
 });
 

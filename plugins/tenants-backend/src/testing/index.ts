@@ -7,6 +7,7 @@ export {
   ImportTestbed,
   type FileRow,
 } from './importBed';
+export { pngOf, svg } from './logos';
 export { PurgeTestbed } from './purgeBed';
 export { inDays, ScheduleBed, scheduleRights } from './scheduleBed';
 export { TenantTestbed } from './testbed';

@@ -1,3 +1,4 @@
+import { crc32, deflateSync } from 'node:zlib';
 import { readLogo } from '../branding/logo';
 
 /** An SVG of 10 by 10 with something in it. */
@@ -19,4 +20,27 @@ export async function refusal(bytes: Buffer): Promise<string> {
     return issue.path === 'logo' ? issue.code : `${issue.path}: ${issue.code}`;
   }
   return 'kept';
+}
+
+function chunk(type: string, data: Buffer): Buffer {
+  const named = Buffer.concat([Buffer.from(type, 'latin1'), data]);
+  const out = Buffer.alloc(named.length + 8);
+  out.writeUInt32BE(data.length, 0);
+  named.copy(out, 4);
+  out.writeUInt32BE(crc32(named), named.length + 4);
+  return out;
+}
+
+/** A PNG that says what size it has, whatever it packs. */
+export function pngOf(width: number, height: number, pixels: Buffer): Buffer {
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(width, 0);
+  header.writeUInt32BE(height, 4);
+  header[8] = 8;
+  return Buffer.concat([
+    Buffer.from('89504e470d0a1a0a', 'hex'),
+    chunk('IHDR', header),
+    chunk('IDAT', deflateSync(pixels)),
+    chunk('IEND', Buffer.alloc(0)),
+  ]);
 }

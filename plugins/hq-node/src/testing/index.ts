@@ -1,0 +1,1 @@
+export { inline, inlineRows, workbook } from './workbook';
