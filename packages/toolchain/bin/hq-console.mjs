@@ -25,6 +25,8 @@ const root = path.resolve(
   '..',
 );
 
+const say = line => process.stderr.write(`${line}\n`);
+
 function usage() {
   const width = Math.max(...Object.keys(COMMANDS).map(name => name.length));
   const lines = Object.entries(COMMANDS).map(
@@ -44,6 +46,15 @@ function endWhenScriptRunnerEnds(end) {
   }, 500);
 }
 
+/** Links the packages that a command has made. */
+function bringNewPackages(toolchain) {
+  try {
+    ensureInstalled(root, toolchain, say, { newPackages: true });
+  } catch (error) {
+    process.exitCode = report(error, root);
+  }
+}
+
 /** Runs the command under Node 24 and ends with its exit code; signals are left to it, so that it can stop cleanly. */
 function handOver(toolchain, command, args) {
   const main = path.join(root, 'packages', 'toolchain', 'src', 'main.ts');
@@ -61,7 +72,10 @@ function handOver(toolchain, command, args) {
     process.on(signal, () => child.kill('SIGTERM'));
   endWhenScriptRunnerEnds(() => child.kill('SIGTERM'));
   child.on('error', error => process.exit(report(error, root)));
-  child.on('exit', code => process.exit(code ?? ExitCode.FAILED));
+  child.on('exit', code => {
+    if (code === 0 && command === 'new-domain') bringNewPackages(toolchain);
+    process.exit(process.exitCode ?? code ?? ExitCode.FAILED);
+  });
 }
 
 const [command, ...args] = process.argv.slice(2);
@@ -71,7 +85,6 @@ if (command === undefined || !(command in COMMANDS)) {
   (asked ? process.stdout : process.stderr).write(usage());
   process.exit(asked ? 0 : ExitCode.USAGE);
 }
-const say = line => process.stderr.write(`${line}\n`);
 try {
   const toolchain = ensureToolchain(root, say);
   ensureInstalled(root, toolchain, say);

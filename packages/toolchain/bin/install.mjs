@@ -80,9 +80,10 @@ function linkPostgresLibraries(root, node) {
  * @param {string} root - the repository's folder
  * @param {{ node: string, yarn: string, env: NodeJS.ProcessEnv }} toolchain
  * @param {(line: string) => void} say - prints progress
+ * @param {{ newPackages?: boolean }} [options] - newPackages: there are packages that yarn.lock is to learn of
  * @throws Problem when Yarn fails; its output stays in .hq/logs/install.log
  */
-export function ensureInstalled(root, toolchain, say) {
+export function ensureInstalled(root, toolchain, say, options = {}) {
   const stamp = path.join(root, 'node_modules', '.hq-console-installed');
   const digest = manifestDigest(root);
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return;
@@ -92,7 +93,11 @@ export function ensureInstalled(root, toolchain, say) {
   const output = openSync(log, 'w');
   const run = spawnSync(
     toolchain.node,
-    [toolchain.yarn, 'install', '--immutable'],
+    [
+      toolchain.yarn,
+      'install',
+      options.newPackages ? '--no-immutable' : '--immutable',
+    ],
     {
       cwd: root,
       env: toolchain.env,
@@ -108,5 +113,5 @@ export function ensureInstalled(root, toolchain, say) {
     );
   }
   linkPostgresLibraries(root, toolchain.node);
-  writeFileSync(stamp, digest);
+  writeFileSync(stamp, manifestDigest(root));
 }

@@ -50,6 +50,22 @@ describe('keyset paging', () => {
     expect(params.values[0]).toBe(moment);
   });
 
+  it('goes by days', () => {
+    const days: Keyset<'day'> = {
+      ...keyset,
+      sorts: { day: { sql: 'day', type: 'date' } },
+    };
+    const after = (day: string) => {
+      const request = { sort: 'day', limit: 1 } as const;
+      const rows = [row(day), row(day)];
+      const { nextCursor } = cutPage(days, request, rows, 2, r => r);
+      const cursor = nextCursor ?? undefined;
+      return keysetSql(days, { ...request, cursor }, new SqlParams()).where;
+    };
+    expect(after('2026-02-28')).toBe('(day, id) > ($1::date, $2::uuid)');
+    expect(() => after('2026-02-30')).toThrow();
+  });
+
   it('gives no cursor on the last page', () => {
     const page = cutPage(
       keyset,

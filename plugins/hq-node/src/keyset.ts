@@ -6,7 +6,7 @@ import type { SqlParams } from './sqlParams';
 const fail = failWith(kernelErrors);
 
 /** PostgreSQL type of a key; names the cast and what a cursor may carry. */
-export type KeyType = 'text' | 'uuid' | 'int8' | 'timestamptz';
+export type KeyType = 'text' | 'uuid' | 'int8' | 'date' | 'timestamptz';
 
 /** Something that a list may be ordered by. */
 export interface Key {
@@ -54,6 +54,8 @@ const isKeyText: Record<KeyType, (text: string) => boolean> = {
   text: text => !text.includes('\0'),
   uuid: text => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text),
   int8: text => /^-?\d{1,18}$/.test(text),
+  date: text =>
+    /^\d{4}-\d\d-\d\d$/.test(text) && isRealMoment(`${text} 00:00:00`),
   timestamptz: text =>
     timestampText.test(text) && isRealMoment(text.slice(0, 19)),
 };

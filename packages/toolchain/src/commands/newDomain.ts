@@ -14,28 +14,45 @@ import { program } from '../programs.ts';
 import { runNode } from '../subprocess.ts';
 
 const USAGE =
-  'Usage: yarn new-domain <name> --title <English> --title2 <Arabic>, for example: yarn new-domain plans --title Plans --title2 الباقات';
+  'Usage: npm run new-domain -- <plural> --title <English> --title2 <Arabic> [--item <singular>] --item2 <Arabic>, for example: npm run new-domain -- holidays --title Holidays --title2 العطلات --item2 عطلة';
+
+const OPTIONS = ['title', 'title2', 'item', 'item2'] as const;
 
 function readArguments(root: string, args: string[]): Placeholders {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
     strict: false,
-    options: { title: { type: 'string' }, title2: { type: 'string' } },
+    options: Object.fromEntries(
+      OPTIONS.map(name => [name, { type: 'string' as const }]),
+    ),
   });
   const [name, ...more] = positionals;
-  const { title, title2 } = values;
-  const complete = typeof title === 'string' && typeof title2 === 'string';
-  if (!name || more.length > 0 || !complete || /['\\]/.test(title + title2)) {
+  const unknown = Object.keys(values).some(
+    option => !OPTIONS.some(known => known === option),
+  );
+  const { title, title2, item, item2 } = values as Partial<
+    Record<(typeof OPTIONS)[number], string>
+  >;
+  const isQuoted = /['\\]/.test(`${title}${title2}${item2}`);
+  if (
+    !name ||
+    more.length ||
+    unknown ||
+    !title ||
+    !title2 ||
+    !item2 ||
+    isQuoted
+  )
     throw new Problem(USAGE, ExitCode.USAGE);
-  }
-  return placeholdersFor(name, title, title2, nextMigration(root));
+  const words = { name, title, title2, item, item2 };
+  return placeholdersFor(words, nextMigration(root));
 }
 
 /**
- * `yarn new-domain <name>`: makes the packages of a new domain, its folder of the contract and its first migration,
- * and makes them known to backend, portal, navigation, roles and tests. What it makes runs and passes its tests: a list
- * on a table of its own, with its page in both languages.
+ * `npm run new-domain -- <plural>`: makes the packages of a new domain, its folder of the contract and its first
+ * migration, and makes them known to backend, portal, navigation, roles, audit log, live pages and tests. What it makes
+ * runs and passes its tests: a table of its own with a list, a form and a page of each thing, in both languages.
  */
 export const newDomain: Command = async (context, args) => {
   const { root, say, interrupted } = context;
@@ -59,6 +76,6 @@ export const newDomain: Command = async (context, args) => {
   await runNode([prettier, '--write', '--loglevel', 'warn', ...files], options);
   say(`Made:\n  ${[...created.keys()].join('\n  ')}`);
   say(`Changed:\n  ${[...changed.keys()].join('\n  ')}`);
-  say('Next: yarn install, then write its README and its first command.');
+  say('Next: see docs/new-domain.md.');
   return 0;
 };

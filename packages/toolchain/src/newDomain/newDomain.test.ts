@@ -7,17 +7,18 @@ import { wire } from './wiring.ts';
 const root = path.resolve(__dirname, '..', '..', '..', '..');
 
 describe('a new domain', () => {
-  const placeholders = placeholdersFor(
-    'service-codes',
-    'Service codes',
-    'رموز الخدمات',
-    nextMigration(root),
-  );
+  const words = {
+    name: 'service-codes',
+    title: 'Service codes',
+    title2: 'رموز الخدمات',
+    item2: 'رمز خدمة',
+  };
+  const placeholders = placeholdersFor(words, nextMigration(root));
   const filled = (text: string) => fill(text, placeholders);
 
   it('leaves no placeholder in paths or texts', () => {
     const files = [...renderTemplates(root, filled)].flat();
-    expect(files.length).toBeGreaterThan(20);
+    expect(files.length).toBeGreaterThan(60);
     expect(files.filter(text => /__\w+__/.test(text))).toEqual([]);
   });
 
@@ -43,7 +44,19 @@ describe('a new domain', () => {
   it.each(['Plans', 'service_codes', '-x', 'a b', ''])(
     'refuses the name "%s"',
     name => {
-      expect(() => placeholdersFor(name, '', '', 7)).toThrow(/lower-case/);
+      expect(() => placeholdersFor({ ...words, name }, 7)).toThrow(
+        /lower-case/,
+      );
     },
   );
+
+  it('asks what one of them is called where the plural does not tell', () => {
+    const media = { ...words, name: 'media' };
+    expect(() => placeholdersFor(media, 7)).toThrow(/--item/);
+    expect(placeholdersFor({ ...media, item: 'medium' }, 7)).toMatchObject({
+      Item: 'Medium',
+      camel: 'media',
+      'item-name': 'medium',
+    });
+  });
 });

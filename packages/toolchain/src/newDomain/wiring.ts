@@ -37,13 +37,112 @@ const WIRES: Wire[] = [
     landmark: "'hq.audit.read': {",
     where: 'before',
     lines:
-      "'hq.__item-name__.read': { title: 'See __words__', title2: 'عرض __title2__', action: 'read' },",
+      "'hq.__item-name__.read': { title: 'See __words__', title2: 'عرض __title2__', action: 'read' }, 'hq.__item-name__.manage': { title: 'Add, change and delete __words__', title2: 'إدارة __title2__', action: 'update' },",
   },
   {
     file: 'plugins/hq-common/src/access/roles.ts',
     landmark: "'hq.tenant.read',",
     where: 'after',
     lines: "'hq.__item-name__.read',",
+  },
+  {
+    file: 'plugins/hq-common/src/access/roles.ts',
+    landmark: "'hq.tenant.create',",
+    where: 'before',
+    lines: "'hq.__item-name__.manage',",
+  },
+  {
+    file: 'plugins/hq-common/src/kernel/endpoint.ts',
+    landmark: "| 'scheduled-change';",
+    where: 'before',
+    lines: "| '__item-name__'",
+  },
+  {
+    file: 'plugins/hq-react/src/live/liveRefresh.ts',
+    landmark: "'hq.bulk.changed': ['bulk'],",
+    where: 'before',
+    lines: "'hq.__item-name__.changed': ['__camel__'],",
+  },
+  {
+    file: 'plugins/audit/src/i18n/messages.ts',
+    landmark: "'subject.role': 'Role',",
+    where: 'before',
+    lines: "'subject.__item-name__': '__Item-words__',",
+  },
+  {
+    file: 'plugins/audit/src/i18n/ar.ts',
+    landmark: "'subject.role': 'دور',",
+    where: 'before',
+    lines: "'subject.__item-name__': '__item2__',",
+  },
+  {
+    file: 'plugins/audit/src/i18n/messages.ts',
+    landmark: "'operation.roles.create': 'Make a role',",
+    where: 'before',
+    lines:
+      "'operation.__camel__.create': '__Item-words__: add', 'operation.__camel__.update': '__Item-words__: change', 'operation.__camel__.delete': '__Item-words__: delete',",
+  },
+  {
+    file: 'plugins/audit/src/i18n/ar.ts',
+    landmark: "'operation.roles.create': 'إنشاء دور',",
+    where: 'before',
+    lines:
+      "'operation.__camel__.create': 'إضافة __item2__', 'operation.__camel__.update': 'تعديل __item2__', 'operation.__camel__.delete': 'حذف __item2__',",
+  },
+  {
+    file: 'packages/app/src/translations/translations.test.ts',
+    landmark: "import { hqTranslationRef } from '@cleanmatex/hq-react';",
+    where: 'before',
+    lines: "import { __camel__TranslationRef } from '@cleanmatex/__name__';",
+  },
+  {
+    file: 'packages/app/src/translations/translations.test.ts',
+    landmark: 'hqTranslationRef,',
+    where: 'before',
+    lines: '__camel__TranslationRef,',
+  },
+  {
+    file: 'packages/app/e2e-tests/support/texts.ts',
+    landmark: "bulk: 'plugins/bulk/src/i18n',",
+    where: 'after',
+    lines: "__camel__: 'plugins/__name__/src/i18n',",
+  },
+  {
+    file: 'packages/app/e2e-tests/support/reach/samples.ts',
+    landmark: 'person: string;',
+    where: 'before',
+    lines: '__item__: string;',
+  },
+  {
+    file: 'packages/app/e2e-tests/support/reach/samples.ts',
+    landmark: "const former = await this.person('former');",
+    where: 'before',
+    lines:
+      "const __item__ = `${this.mark} __item-words__`; await this.api.call('POST', '/__name__', { name: __item__ });",
+  },
+  {
+    file: 'packages/app/e2e-tests/support/reach/samples.ts',
+    landmark: 'person: person.email,',
+    where: 'before',
+    lines: '__item__,',
+  },
+  {
+    file: 'packages/app/e2e-tests/support/reach/ways.ts',
+    landmark: "import { listWays, tenantWays } from './tenantWays';",
+    where: 'before',
+    lines: "import { __camel__Ways } from './__camel__Ways';",
+  },
+  {
+    file: 'packages/app/e2e-tests/support/reach/ways.ts',
+    landmark: '...peopleWays(samples),',
+    where: 'before',
+    lines: '...__camel__Ways(samples),',
+  },
+  {
+    file: 'packages/app/e2e-tests/support/reach/ways.ts',
+    landmark: "'me.endSession': 'me.sessions',",
+    where: 'before',
+    lines: "'__camel__.get': '__camel__.update',",
   },
   {
     file: 'packages/backend/src/index.ts',
@@ -107,6 +206,13 @@ const WIRES: Wire[] = [
     landmark: 'tenantsModule,',
     where: 'before',
     lines: '__camel__Module,',
+  },
+  {
+    file: 'packages/assurance/src/security.test.ts',
+    landmark: "const own = await session('super_admin@cleanmatex.example');",
+    where: 'before',
+    lines:
+      "const __item__ = await step('__camel__.create', 'POST', '/__name__', { name: 'Audited' }); const __item__At = `/__name__/${__item__.id}`; await step('__camel__.update', 'PATCH', __item__At, { name: 'Renamed' }, await version(__item__At)); await step('__camel__.delete', 'DELETE', __item__At);",
   },
   {
     file: 'packages/assurance/package.json',
