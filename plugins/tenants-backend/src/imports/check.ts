@@ -12,10 +12,8 @@ import type { CheckedRow, ReadRow } from './store';
 
 /** Reads rows with the plans and service categories that are on offer now. */
 export async function importReader(scope: Scope): Promise<ImportReader> {
-  const [plans, serviceCategories] = await Promise.all([
-    listPlans(scope),
-    listServiceCategories(scope),
-  ]);
+  const plans = await listPlans(scope);
+  const serviceCategories = await listServiceCategories(scope);
   return new ImportReader({ plans, serviceCategories });
 }
 
