@@ -162,7 +162,7 @@ const names = (what: string, text: string, code: CheckCode): BadInput[] => {
   );
 };
 
-const table: Record<string, BadInput[]> = {
+const badInputs: Record<string, BadInput[]> = {
   'a bomb': [
     file(
       'a workbook that declares it',
@@ -417,7 +417,7 @@ describe('a bad input', () => {
     files: machine.temporaryFiles,
   });
 
-  describe.each(Object.entries(table))('%s', (kind, inputs) => {
+  describe.each(Object.entries(badInputs))('%s', (kind, inputs) => {
     let before: Awaited<ReturnType<typeof stored>>;
     let held: number;
     const peaks: number[] = [];
@@ -447,6 +447,13 @@ describe('a bad input', () => {
   });
 
   describe('a file of 200 MB', () => {
+    const bring = (locale: string, declared: boolean) =>
+      sendLarge(
+        `${machine.url}${IMPORTS}`,
+        { ...headers, 'accept-language': locale },
+        { size: 200 * MB, declared },
+      );
+
     it.each([
       ['with its length is refused unread', true, IN_FLIGHT],
       [
@@ -457,13 +464,8 @@ describe('a bad input', () => {
     ])('%s', async (_how, declared, taken) => {
       const before = await stored();
       for (const locale of LOCALES) {
-        const { answer, memory } = await peak(machine, () =>
-          sendLarge(
-            `${machine.url}${IMPORTS}`,
-            { ...headers, 'accept-language': locale },
-            { size: 200 * MB, declared },
-          ),
-        );
+        const bringing = bring.bind(undefined, locale, declared);
+        const { answer, memory } = await peak(machine, bringing);
         const { body_too_large: text } = kernelErrors;
         expect(answer).toMatchObject({
           status: 413,
@@ -520,7 +522,7 @@ describe('a bad input', () => {
       ...sampleTenant(`row-${index}`),
       ...spoiled,
     };
-    return given.map(field => fields[field]);
+    return given.map(name => fields[name]);
   };
   const rows: Array<
     [field: string, value: string, code: CheckCode, TextParams?]
@@ -543,7 +545,7 @@ describe('a bad input', () => {
       )
       .join('\n');
   const spoiledRows = () =>
-    rows.map(([field, value], index) => rowOf(index, { [field]: value }));
+    rows.map(([name, value], index) => rowOf(index, { [name]: value }));
   const asXml = (text: string) =>
     text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
   /** The same cells, of which those that begin with `=` are real formulas with a result. */
