@@ -208,11 +208,16 @@ const WIRES: Wire[] = [
     lines: '__camel__Module,',
   },
   {
-    file: 'packages/assurance/src/security.test.ts',
-    landmark: "const own = await session('super_admin@cleanmatex.example');",
+    file: 'packages/assurance/src/audited/audited.test.ts',
+    landmark: "import { auditPeople } from './people';",
     where: 'before',
-    lines:
-      "const __item__ = await step('__camel__.create', 'POST', '/__name__', { name: 'Audited' }); const __item__At = `/__name__/${__item__.id}`; await step('__camel__.update', 'PATCH', __item__At, { name: 'Renamed' }, await version(__item__At)); await step('__camel__.delete', 'DELETE', __item__At);",
+    lines: "import { audit__Pascal__ } from './__camel__';",
+  },
+  {
+    file: 'packages/assurance/src/audited/audited.test.ts',
+    landmark: 'await auditPeople(audited);',
+    where: 'before',
+    lines: 'await audit__Pascal__(audited);',
   },
   {
     file: 'packages/assurance/package.json',
