@@ -1,4 +1,4 @@
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import {
   chmodSync,
@@ -14,6 +14,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { repositoryRoot } from '../repository';
+import { memoryOf } from './processMemory';
 
 async function freePort(): Promise<number> {
   const server = createServer();
@@ -233,11 +234,9 @@ export class Machine {
     };
   }
 
-  /** Memory that the API's process has in use, in bytes. */
+  /** Memory that the API's process has for its data, in bytes. */
   get memory(): number {
-    const pid = String(this.api?.pid);
-    const { stdout } = spawnSync('ps', ['-o', 'rss=', '-p', pid]);
-    return Number(stdout) * 1024;
+    return memoryOf(this.api?.pid);
   }
 
   /** Asks the API's process to say something in its log. */
