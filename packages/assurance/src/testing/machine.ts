@@ -46,6 +46,8 @@ export class Machine {
   private postgres?: ChildProcess;
   private api?: ChildProcess;
   private output = '';
+  /** Most memory for objects of JavaScript, in MB; undefined as Node.js has it. */
+  private heapLimit?: number;
   private constructor(
     private readonly databasePort: number,
     private readonly apiPort: number,
@@ -54,9 +56,14 @@ export class Machine {
   /**
    * Brings both up on an empty database.
    * @param settings - settings of `hq.database`
+   * @param heapLimit - most memory for objects of JavaScript, in MB; beyond it the API ends. Default: as Node.js has it.
    */
-  static async start(settings: object = {}): Promise<Machine> {
+  static async start(
+    settings: object = {},
+    heapLimit?: number,
+  ): Promise<Machine> {
     const machine = new Machine(await freePort(), await freePort());
+    machine.heapLimit = heapLimit;
     // PostgreSQL refuses to run as root; its own account must reach the data.
     chmodSync(machine.folder, 0o755);
     mkdirSync(machine.temporaryFolder);
@@ -144,6 +151,7 @@ export class Machine {
       [
         '--no-network-family-autoselection',
         '--expose-gc',
+        ...(this.heapLimit ? [`--max-old-space-size=${this.heapLimit}`] : []),
         '--require',
         '@backstage/cli/config/nodeTransform.cjs',
         'src/testing/apiServer.ts',
