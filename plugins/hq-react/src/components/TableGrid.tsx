@@ -1,4 +1,6 @@
+import { useAnalytics } from '@backstage/frontend-plugin-api';
 import {
+  BUIProvider,
   Cell,
   Column,
   Table,
@@ -231,20 +233,25 @@ export function TableGrid<T>(props: TableGridProps<T>) {
     cells: new Map(columns.map(({ id, cell }) => [id, cell])),
     offerAt: place => props.offerOf(rowAt(place)),
   };
+  // The context of Backstage's tracker is another one with each address, and every row and button would follow it.
+  const tracker = useAnalytics();
+  const [useTracker] = useState(() => () => tracker);
   return (
     <ShownContext.Provider value={shown}>
-      <Grid
-        shape={JSON.stringify(columns)}
-        order={rows && JSON.stringify([...at.keys()])}
-        isLoading={props.isLoading}
-        mode={selection?.mode}
-        behavior={selection?.behavior}
-        chosen={JSON.stringify(selection?.places ?? [])}
-        onChoose={selection?.onChange}
-        sort={sort}
-        onSort={onSort}
-        onOpen={props.onOpen && onOpen}
-      />
+      <BUIProvider useAnalytics={useTracker}>
+        <Grid
+          shape={JSON.stringify(columns)}
+          order={rows && JSON.stringify([...at.keys()])}
+          isLoading={props.isLoading}
+          mode={selection?.mode}
+          behavior={selection?.behavior}
+          chosen={JSON.stringify(selection?.places ?? [])}
+          onChoose={selection?.onChange}
+          sort={sort}
+          onSort={onSort}
+          onOpen={props.onOpen && onOpen}
+        />
+      </BUIProvider>
     </ShownContext.Provider>
   );
 }
