@@ -14,10 +14,20 @@ import type { Language } from '../support/texts';
 const languages: Language[] = ['en', 'ar'];
 const NOW = new Date('2026-03-01T09:00:00Z');
 
+/** Opens the page of a run. */
+async function openRun(page: Page, n: number): Promise<void> {
+  await page.getByRole('main').getByRole('link').nth(n).click();
+  await expect(page.locator('.bulk-counts')).toBeVisible();
+}
+
 /** What a part does before it shows what there is to see. */
 const steps: Partial<Record<StoryName, (page: Page) => Promise<void>>> = {
   'filter-bar': page => page.locator('.hq-filters button').last().click(),
   'row-menu': page => page.locator('.hq-cell--menu button').first().click(),
+  'bulk-dialog': page => page.locator('.hq-bulk button').nth(1).click(),
+  'bulk-preview': page => openRun(page, 0),
+  'bulk-running': page => openRun(page, 1),
+  'bulk-result': page => openRun(page, 2),
   'export-menu': page => page.locator('.hq-table__bar button').nth(1).click(),
   views: page => page.locator('.hq-table__bar button').first().click(),
   'table-layout': page => page.locator('.hq-table__bar button').last().click(),

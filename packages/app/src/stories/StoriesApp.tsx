@@ -13,6 +13,7 @@ import {
   SignInPageBlueprint,
   type SignInPageProps,
 } from '@backstage/plugin-app-react';
+import bulkPlugin from '@cleanmatex/bulk';
 import { HqToasts, useHqLanguage } from '@cleanmatex/hq-react';
 import { useEffect, type ReactNode } from 'react';
 import { adaptStock } from '../layout/adaptStock';
@@ -81,4 +82,4 @@ const stories = createFrontendPlugin({
 });
 
 /** The shared parts on a page each, in the console's theme, without backend and sign-in. Development only. */
-export default createApp({ features: [stage, stories] });
+export default createApp({ features: [stage, stories, bulkPlugin] });

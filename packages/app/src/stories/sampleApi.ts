@@ -1,10 +1,12 @@
 import {
   accessContract,
+  bulkContract,
   tenantsContract,
   usersContract,
   viewsContract,
   type Endpoint,
 } from '@cleanmatex/hq-common';
+import { itemsIn, sampleRuns } from './bulkSamples';
 import { dryRunOfArchive, me, tenants } from './samples';
 
 const answers = new Map<Endpoint, unknown>([
@@ -18,7 +20,19 @@ const answers = new Map<Endpoint, unknown>([
   [viewsContract.list, { views: [] }],
 ]);
 
+/** What a run answers, and what its rows do. */
+function answerOfRun(pathname: string): unknown {
+  const found = sampleRuns.find(({ run }) => pathname.includes(run.id));
+  if (!found) return undefined;
+  const { run } = found;
+  if (!pathname.endsWith('/items')) return run;
+  const locale = document.documentElement.lang === 'ar' ? 'ar' : 'en';
+  const items = itemsIn(locale, found.items);
+  return { items, nextCursor: null, totalItems: items.length };
+}
+
 function answerTo(method: string, pathname: string): unknown {
+  if (pathname.includes(bulkContract.list.path)) return answerOfRun(pathname);
   const found = [...answers].find(
     ([endpoint]) =>
       endpoint.method === method &&

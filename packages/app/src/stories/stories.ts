@@ -21,6 +21,7 @@ import {
 } from './parts/forms';
 import { FieldsStory, FormDialogStory } from './parts/fields';
 import {
+  BulkRunsStory,
   BulkStory,
   EmptyTableStory,
   PageStory,
@@ -49,6 +50,22 @@ export const stories: Record<StoryName, Story> = {
     Part: TableStory,
   },
   'bulk-bar': { title: ['Chosen rows', 'صفوف مختارة'], Part: BulkStory },
+  'bulk-dialog': {
+    title: ['Operation on chosen rows', 'عملية على الصفوف المختارة'],
+    Part: BulkStory,
+  },
+  'bulk-preview': {
+    title: ['Bulk run, previewed', 'معاينة عملية جماعية'],
+    Part: BulkRunsStory,
+  },
+  'bulk-running': {
+    title: ['Bulk run under way', 'عملية جماعية قيد التنفيذ'],
+    Part: BulkRunsStory,
+  },
+  'bulk-result': {
+    title: ['Result of a bulk run', 'نتيجة عملية جماعية'],
+    Part: BulkRunsStory,
+  },
   page: { title: ['Page', 'صفحة'], Part: PageStory, isPage: true },
   states: { title: ['States', 'الحالات'], Part: StatesStory },
   badges: { title: ['Statuses', 'شارات الحالة'], Part: BadgesStory },

@@ -1,5 +1,9 @@
-import { Button } from '@backstage/ui';
-import { tenantsContract, usersContract } from '@cleanmatex/hq-common';
+import { Button, Link } from '@backstage/ui';
+import {
+  bulkStateTexts,
+  tenantsContract,
+  usersContract,
+} from '@cleanmatex/hq-common';
 import {
   BilingualText,
   BulkBar,
@@ -13,10 +17,12 @@ import {
   StatusBadge,
   useBulkSelection,
   useFormat,
+  useHqLanguage,
   useHqList,
   type HqColumn,
   type HqList,
 } from '@cleanmatex/hq-react';
+import { sampleRuns } from '../bulkSamples';
 import { tenants, type SampleTenant } from '../samples';
 import { useSay } from '../useSay';
 
@@ -149,6 +155,22 @@ export function BulkStory() {
       />
       <BulkBar endpoint={tenantsContract.list} list={list} selection={chosen} />
     </>
+  );
+}
+
+/** Where the dialog of chosen rows leads to: the pages of runs. */
+export function BulkRunsStory() {
+  const locale = useHqLanguage();
+  return (
+    <ul>
+      {sampleRuns.map(({ run }) => (
+        <li key={run.id}>
+          <Link href={`/bulk-runs/${run.id}`}>
+            {bulkStateTexts[run.state][locale]}
+          </Link>
+        </li>
+      ))}
+    </ul>
   );
 }
 
