@@ -106,3 +106,18 @@ test('arrow keys lead to what is seen next, in the direction of reading', async 
   await dialog.getByRole('spinbutton').first().focus();
   expect(await walker.goForward(2), 'parts of a date').toEqual([]);
 });
+
+test('rows are chosen by Space, and what may be done with them is reached from there', async () => {
+  const { page } = portal;
+  await open('tenants');
+  await page.locator('main tbody tr').first().focus();
+  await page.keyboard.press(walker.forward);
+  await page.keyboard.press('Space');
+  const bar = page.getByRole('region', { name: portal.say('kit', 'bulk.bar') });
+  await expect(bar).toBeVisible();
+  expect(await walker.walk(), 'the page with its bar').toEqual([]);
+  const suspend = portal.button('tenants', 'suspend.act', bar);
+  expect(await walker.walkOver(suspend), 'the dialog').toEqual([]);
+  await portal.button('kit', 'bulk.clear', bar).press('Space');
+  await expect(bar).toBeHidden();
+});
