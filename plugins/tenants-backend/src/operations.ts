@@ -1,7 +1,7 @@
 import { tenantsContract } from '@cleanmatex/hq-common';
 import { operation, type Operation } from '@cleanmatex/hq-node';
 import { tenantActivity } from './activity';
-import { tenantAnalytics } from './analytics';
+import { tenantAnalytics } from './analyticsStore';
 import { tenantBlueprint } from './blueprint';
 import { updateBrand } from './branding/service';
 import { tenantHealth } from './detail/healthQueries';
@@ -14,7 +14,7 @@ import {
 } from './detail/settings';
 import { tenantUsage } from './detail/usageQueries';
 import { exportTenants } from './export';
-import { tenantFacets } from './facets';
+import { tenantFacets } from './facetStore';
 import { readInitialization } from './initialization';
 import { presenter } from './model';
 import { addNote, deleteNote, editNote } from './notes/service';
