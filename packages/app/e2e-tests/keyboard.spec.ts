@@ -18,10 +18,12 @@ async function open(name: string): Promise<void> {
   await portal.page.goto(place.address);
   await portal.page.locator(place.ready).first().waitFor();
   await portal.settle();
-  if (place.alike) {
-    const content = `${place.alike} { display: none }`;
-    await portal.page.addStyleTag({ content });
-  }
+  if (!place.alike) return;
+  await portal.page.locator(place.alike).evaluateAll(parts =>
+    parts.slice(1).forEach(part => {
+      (part as HTMLElement).style.display = 'none';
+    }),
+  );
 }
 
 test.beforeAll(async ({ browser, language }) => {
@@ -47,6 +49,8 @@ test.afterAll(async () => {
 /** @returns what a person without a mouse would miss on a page */
 async function walkPage({ name, known }: Place): Promise<string[]> {
   await open(name);
+  // The navigation is the same on every page.
+  if (name !== places[0].name) await walker.skip();
   const found = await walker.walk();
   return found.filter(problem => !known?.test(problem));
 }
@@ -115,7 +119,7 @@ test('rows are chosen by Space, and what may be done with them is reached from t
   await page.keyboard.press('Space');
   const bar = page.getByRole('region', { name: portal.say('kit', 'bulk.bar') });
   await expect(bar).toBeVisible();
-  expect(await walker.walk(), 'the page with its bar').toEqual([]);
+  expect(await walker.walk('.hq-bulk'), 'the bar').toEqual([]);
   const suspend = portal.button('tenants', 'suspend.act', bar);
   expect(await walker.walkOver(suspend), 'the dialog').toEqual([]);
   await portal.button('kit', 'bulk.clear', bar).press('Space');

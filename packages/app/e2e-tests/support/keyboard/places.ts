@@ -7,15 +7,11 @@ export interface Place {
   address: string;
   /** What is there when the page has loaded. */
   ready: string;
-  /** Parts that are left out, because others like them stand for them. */
+  /** Parts of which the first stands for all. */
   alike?: string;
   /** A problem that is Backstage's and that the console cannot mend. */
   known?: RegExp;
 }
-
-/** All groups of operations in the API docs but the first. */
-const LATER_GROUPS =
-  'span:has(> .opblock-tag-section) ~ span:has(> .opblock-tag-section)';
 
 interface Listed {
   items: Array<{ id: string; state?: string }>;
@@ -81,7 +77,7 @@ export async function pages(
     at('API docs', '/api-docs', 'main table'),
     {
       ...at('API', '/catalog/default/api/hq-api', '.opblock'),
-      alike: LATER_GROUPS,
+      alike: '.opblock-tag-section',
       // Its cards at the end edge come first in the markup.
       known: /^jump: .*HQ Console →/,
     },

@@ -7,8 +7,9 @@ export function installControls(): void {
     'a[href], button, input, select, textarea, summary, [role=button], [role=link], [role=checkbox], [role=radio], [role=switch], [role=tab], [role^=menuitem], [role=option], [role=combobox], [role=slider], [role=spinbutton], [tabindex="0"]';
   const COMPOSITES =
     '[role=grid], [role=treegrid], [role=tablist], [role=radiogroup], [role^=menu], [role=listbox], [role=toolbar]';
+  // Among them what is beside a line to type in, or beside a button of the API docs, and does the same.
   const OFF =
-    ':disabled, [aria-disabled=true], [data-disabled], [type=hidden], [role=combobox] button[tabindex="-1"]';
+    ':disabled, [aria-disabled=true], [data-disabled], [type=hidden], [role=combobox] button[tabindex="-1"], .opblock-summary [tabindex="-1"]';
   const isUsable = (element: Element) =>
     shownOf(element).checkVisibility({
       opacityProperty: true,

@@ -33,7 +33,7 @@ export function installKeys(): void {
         isEarlier: isEarlier(element),
       };
     },
-    async arrive() {
+    async arrive(within) {
       // React renders it in the first frame, and the shortest of transitions ends in the second.
       await nextFrame();
       await nextFrame();
@@ -41,7 +41,7 @@ export function installKeys(): void {
       before = stopped;
       stopped = document.activeElement ?? undefined;
       window.hqIndicator.remember(stopped);
-      return wasShown;
+      return { wasShown, stop: window.hqKeys.here(within) };
     },
     controls: within => window.hqControls.all(within),
     compositesOf: ids =>

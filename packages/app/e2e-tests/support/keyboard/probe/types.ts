@@ -25,6 +25,14 @@ export interface Stop {
   isEarlier: boolean;
 }
 
+/** Where a key has led. */
+export interface Arrival {
+  /** Undefined when the focus has left the page. */
+  stop?: Stop;
+  /** Whether what had the focus at the last arrival looked otherwise with it. */
+  wasShown: boolean;
+}
+
 /** A control that the walk looks for. */
 export interface Control {
   id: number;
@@ -67,11 +75,8 @@ interface Controls {
 interface Keys {
   /** Where the focus is; undefined when it has left the page. */
   here(within: string): Stop | undefined;
-  /**
-   * Waits until the page shows where the focus is now.
-   * @returns whether what had it at the last call looked otherwise with the focus
-   */
-  arrive(): Promise<boolean>;
+  /** Waits until the page shows where the focus is now. */
+  arrive(within: string): Promise<Arrival>;
   controls(within: string): Control[];
   /** The ids of the composites that elements are in. */
   compositesOf(ids: number[]): Array<number | undefined>;
