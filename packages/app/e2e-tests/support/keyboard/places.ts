@@ -73,7 +73,7 @@ export async function pages(
     at('create', '/create'),
     at('onboard', '/create/templates/default/onboard-tenant', 'main input'),
     at('create runs', '/create/tasks', 'main table'),
-    at('create actions', '/create/actions'),
+    at('create actions', '/create/actions', 'main [role=row]'),
     at('API docs', '/api-docs', 'main table'),
     {
       ...at('API', '/catalog/default/api/hq-api', '.opblock'),
