@@ -71,30 +71,34 @@ export class BadInputBed {
     return { status: response.status, body: await response.json() };
   }
 
-  /** Expects that an input is refused in both languages. */
-  async isRefused(input: BadInput, body: object | Buffer): Promise<void> {
-    const { call, text, params, issue, code, status = 400 } = input;
-    for (const locale of LOCALES) {
-      const answer = await this.send(...call, body, {
-        'accept-language': locale,
-        ...input.headers,
-      });
-      const message = fillText(text, locale, params);
-      expect(answer).toMatchObject({ status, body: { error: { code } } });
-      if (issue) {
-        expect(answer.body.error.issues).toEqual([{ ...issue, message }]);
-      } else {
-        expect(answer.body.error.message).toBe(message);
-      }
-      expect(/\p{Script=Arabic}/u.test(message)).toBe(locale === 'ar');
-    }
-  }
-
   /** What is stored: rows of the database, and files. */
   async stored() {
     return {
       rows: await rowCounts(sql => this.machine.sql(sql)),
       files: this.machine.temporaryFiles,
     };
+  }
+}
+
+/** Expects that an input is refused in both languages. */
+export async function expectRefused(
+  bed: BadInputBed,
+  input: BadInput,
+  body: object | Buffer,
+): Promise<void> {
+  const { call, text, params, issue, code, status = 400 } = input;
+  for (const locale of LOCALES) {
+    const answer = await bed.send(...call, body, {
+      'accept-language': locale,
+      ...input.headers,
+    });
+    const message = fillText(text, locale, params);
+    expect(answer).toMatchObject({ status, body: { error: { code } } });
+    if (issue) {
+      expect(answer.body.error.issues).toEqual([{ ...issue, message }]);
+    } else {
+      expect(answer.body.error.message).toBe(message);
+    }
+    expect(/\p{Script=Arabic}/u.test(message)).toBe(locale === 'ar');
   }
 }

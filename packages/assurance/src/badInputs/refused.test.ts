@@ -1,7 +1,7 @@
 import { fillText, kernelErrors } from '@cleanmatex/hq-common';
 import { heldMemory, peak } from '../testing/memory';
 import { sendLarge } from '../testing/upload';
-import { BadInputBed, LOCALES, MB, PEAK } from './bed';
+import { BadInputBed, expectRefused, LOCALES, MB, PEAK } from './bed';
 import { badInputs } from './inputs';
 import { IMPORTS } from './kinds';
 
@@ -29,7 +29,7 @@ describe('a bad input', () => {
     it.each(inputs)('$what is refused as $code', async input => {
       const body = input.body();
       const { memory } = await peak(bed.machine, () =>
-        bed.isRefused(input, body),
+        expectRefused(bed, input, body),
       );
       peaks.set(input.what, memory);
     });
