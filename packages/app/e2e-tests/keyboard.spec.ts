@@ -68,7 +68,7 @@ test.afterAll(async () => {
 async function walkPage({ name, known }: Place): Promise<string[]> {
   await open(name);
   // The navigation is the same on every page.
-  if (name !== places[0].name) await walker.skip();
+  if (name !== places[0].name) await walker.passNavigation();
   const found = await walker.walk();
   return found.filter(problem => !known?.test(problem));
 }

@@ -72,6 +72,14 @@ const give = (content: string | Buffer) =>
     '*',
   );
 
+it('refuses what is far too large', async () => {
+  const huge = await give(Buffer.alloc(50 * 1024 * 1024, 1)).catch(
+    () => undefined,
+  );
+  // The connection may be gone before the client has sent it all.
+  expect([413, undefined]).toContain(huge?.status);
+});
+
 it('asks for the version that the caller saw', async () => {
   const without = await request(
     `/tenants/${tenant.id}/brand`,

@@ -1,11 +1,14 @@
 import {
-  TestDatabase,
   actorWith,
-  grantSampleFleet,
+  type TestDatabase,
   type TestKernel,
 } from '@cleanmatex/hq-backend/testing';
 import { sampleFleetContract as c } from '@cleanmatex/hq-common';
-import { sampleFleetKernel } from '../testing/sampleFleetKernel';
+import {
+  countEverything,
+  sampleFleetDatabase,
+  sampleFleetKernel,
+} from '../testing/sampleFleetKernel';
 
 const SMALL = { tenants: 3, days: 2, seed: 7 };
 
@@ -14,8 +17,7 @@ describe('the sample fleet', () => {
   let kernel: TestKernel;
 
   beforeAll(async () => {
-    database = await TestDatabase.create();
-    await grantSampleFleet(database.ownerUrl);
+    database = await sampleFleetDatabase();
     kernel = sampleFleetKernel(database);
   }, 120_000);
   afterAll(() => database?.drop());
@@ -32,10 +34,9 @@ describe('the sample fleet', () => {
       available: false,
     });
     await kernel.call(c.create, SMALL);
-    const tenants = () => database.owner('org_tenants_mst').count();
-    const before = await tenants();
+    const before = await countEverything(database);
     await external.runJobs();
-    expect(await tenants()).toEqual(before);
+    expect(await countEverything(database)).toEqual(before);
     await kernel.call(c.remove, {});
     await kernel.runJobs();
   });

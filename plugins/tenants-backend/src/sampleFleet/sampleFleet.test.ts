@@ -1,15 +1,15 @@
-import {
-  TestDatabase,
-  grantSampleFleet,
-  type TestKernel,
-} from '@cleanmatex/hq-backend/testing';
+import type { TestDatabase, TestKernel } from '@cleanmatex/hq-backend/testing';
 import {
   sampleFleetContract as c,
   tenantsContract,
   tenantStatuses,
 } from '@cleanmatex/hq-common';
 import { newTenant } from '../testing';
-import { sampleFleetKernel } from '../testing/sampleFleetKernel';
+import {
+  countEverything,
+  sampleFleetDatabase,
+  sampleFleetKernel,
+} from '../testing/sampleFleetKernel';
 import { blueprints } from './blueprint';
 
 const SMALL = { tenants: 60, days: 20, seed: 7 };
@@ -19,8 +19,7 @@ describe('the sample fleet', () => {
   let kernel: TestKernel;
 
   beforeAll(async () => {
-    database = await TestDatabase.create();
-    await grantSampleFleet(database.ownerUrl);
+    database = await sampleFleetDatabase();
     kernel = sampleFleetKernel(database);
   }, 120_000);
   afterAll(() => database?.drop());
@@ -29,23 +28,7 @@ describe('the sample fleet', () => {
     return (await database.owner.raw<{ rows: R[] }>(sql)).rows;
   }
 
-  /** Rows of every table of the platform and of the console, but for what is kept of the past. */
-  async function everything(): Promise<Record<string, number>> {
-    const tables = await rows<{ name: string }>(
-      `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables
-       WHERE schemaname IN ('public', 'hq', 'auth') AND tablename NOT LIKE 'sys_audit%' AND tablename <> 'sys_outbox'`,
-    );
-    expect(tables.length).toBeGreaterThan(60);
-    const counts = await rows<{ name: string; total: number }>(
-      tables
-        .map(
-          ({ name }) =>
-            `SELECT '${name}' AS name, count(*)::int AS total FROM ${name}`,
-        )
-        .join(' UNION ALL '),
-    );
-    return Object.fromEntries(counts.map(({ name, total }) => [name, total]));
-  }
+  const everything = () => countEverything(database);
 
   /** A digest of every generated row, by table. */
   const digests = async () => {

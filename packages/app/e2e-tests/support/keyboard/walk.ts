@@ -35,7 +35,7 @@ export class Walker {
   }
 
   /** Goes over the navigation by the link at the beginning of a page. */
-  async skip(): Promise<void> {
+  async passNavigation(): Promise<void> {
     await this.page.keyboard.press('Tab');
     await this.page.keyboard.press('Enter');
   }
