@@ -6,7 +6,6 @@ import { useAuditTranslation, type AuditT } from './i18n/ref';
 /** Groups of codes that have a name in each language. */
 type Group =
   | 'operation'
-  | 'subject'
   | 'outcome'
   | 'severity'
   | 'actorType'

@@ -34,6 +34,8 @@ export interface AuditEntry {
   subjectType?: string;
   subjectId?: string;
   subjectName?: string;
+  /** In Arabic; previews show it, the log keeps the one name. */
+  subjectName2?: string | null;
   tenantId?: string;
   changes?: FieldChange[];
   /** Why, in the words of whoever did it; what the console itself says, in both languages. */

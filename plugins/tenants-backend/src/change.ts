@@ -33,6 +33,7 @@ export function recordChange(
     subjectType: 'tenant',
     subjectId: after.id,
     subjectName: after.name,
+    subjectName2: after.name2,
     tenantId: after.id,
     // A preview is shown to its caller.
     changes: scope.dryRun ? presentChanges(changes, scope.actor) : changes,

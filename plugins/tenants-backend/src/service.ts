@@ -107,6 +107,7 @@ export async function createTenant(
     subjectType: 'subscription',
     subjectId: id,
     subjectName: plan.name,
+    subjectName2: plan.name2,
     tenantId: tenant.id,
     changes: diffFields(null, terms),
   });
@@ -244,6 +245,7 @@ export async function initializeTenant(
     subjectType: 'tenant',
     subjectId: tenantId,
     subjectName: tenant.name,
+    subjectName2: tenant.name2,
     tenantId,
     changes: diffFields(
       { initialization: before.state },

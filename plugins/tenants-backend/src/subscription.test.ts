@@ -161,7 +161,7 @@ describe('when the tenant moves, its subscription', () => {
     expect(await audited(id, 'tenants.archive')).toHaveLength(4);
   });
 
-  it('is shown by the preview', async () => {
+  it('is shown by the preview, with the names of both in both languages', async () => {
     const id = await inTrial();
     const { body } = await bed.kernel.answer(
       c.suspend,
@@ -170,8 +170,17 @@ describe('when the tenant moves, its subscription', () => {
     );
     expect(body).toMatchObject({
       subjects: [
-        { subjectType: 'tenant' },
-        { subjectType: 'subscription', changes: [{ after: 'suspended' }] },
+        {
+          subjectType: 'tenant',
+          subjectName: expect.stringContaining('Laundry'),
+          subjectName2: 'مغسلة الاختبار',
+        },
+        {
+          subjectType: 'subscription',
+          subjectName: 'Free Trial',
+          subjectName2: 'تجربة مجانية',
+          changes: [{ after: 'suspended' }],
+        },
       ],
     });
     expect(await subscriptionOf(id)).toMatchObject({ status: 'trial' });

@@ -17,6 +17,7 @@ interface Terms {
 export interface LockedSubscription {
   id: string;
   planName: string | null;
+  planName2: string | null;
   terms: Terms;
   /** The moment until which the tenant is on trial; null when it is not, or no longer. */
   trialUntil: Date | null;
@@ -35,24 +36,33 @@ export async function lockSubscription(
   tenantId: string,
 ): Promise<LockedSubscription | null> {
   const [row] = await scope.query<
-    Terms & Pick<LockedSubscription, 'id' | 'planName'>
+    Terms & Pick<LockedSubscription, 'id' | 'planName' | 'planName2'>
   >(
     `SELECT s.id, s.status, s.end_date AT TIME ZONE 'UTC' AS "endDate", s.trial_ends AT TIME ZONE 'UTC' AS "trialEnds",
        s.auto_renew AS "autoRenew", s.cancellation_date AT TIME ZONE 'UTC' AS "cancellationDate",
        s.cancellation_reason AS "cancellationReason",
-       (SELECT p.plan_name FROM public.sys_plan_limits p WHERE p.plan_code = s.plan) AS "planName"
-     FROM public.org_subscriptions_mst s WHERE s.tenant_org_id = $1::uuid
-     ORDER BY ${LATEST_FIRST} LIMIT 1 FOR UPDATE`,
+       p."planName", p."planName2"
+     FROM public.org_subscriptions_mst s
+     LEFT JOIN (SELECT plan_code, plan_name AS "planName", plan_name2 AS "planName2" FROM public.sys_plan_limits) p
+       ON p.plan_code = s.plan
+     WHERE s.tenant_org_id = $1::uuid
+     ORDER BY ${LATEST_FIRST} LIMIT 1 FOR UPDATE OF s`,
     [tenantId],
   );
   if (!row) return null;
-  const { id, planName, ...terms } = row;
+  const { id, planName, planName2, ...terms } = row;
   const { status, trialEnds } = terms;
   const runs =
     trialEnds !== null &&
     trialEnds > scope.now &&
     trialStatuses.includes(status ?? '');
-  return { id, planName, terms, trialUntil: runs ? trialEnds : null };
+  return {
+    id,
+    planName,
+    planName2,
+    terms,
+    trialUntil: runs ? trialEnds : null,
+  };
 }
 
 const earlier = (a: Date, b: Date) => (a < b ? a : b);
@@ -115,7 +125,7 @@ export async function moveSubscription(
   status: TenantStatus,
   reason?: string,
 ): Promise<void> {
-  const { id, planName, terms } = subscription;
+  const { id, planName, planName2, terms } = subscription;
   const after = termsAfter(subscription, status, scope.now, reason);
   const changes = diffFields(jsonOf(terms), jsonOf(after));
   if (changes.length === 0) return;
@@ -141,6 +151,7 @@ export async function moveSubscription(
     subjectType: 'subscription',
     subjectId: id,
     subjectName: planName ?? undefined,
+    subjectName2: planName2,
     tenantId,
     changes,
     reason,

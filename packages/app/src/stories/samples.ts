@@ -79,6 +79,7 @@ export const dryRunOfArchive: DryRunResult = {
       subjectType: 'tenant',
       subjectId: tenants[1].id,
       subjectName: tenants[1].name,
+      subjectName2: tenants[1].name2,
       changes: [
         { path: 'status', before: 'trial', after: 'archived' },
         { path: 'isActive', before: true, after: false },

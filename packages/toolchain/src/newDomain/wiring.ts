@@ -64,13 +64,13 @@ const WIRES: Wire[] = [
     lines: "'hq.__item-name__.changed': ['__camel__'],",
   },
   {
-    file: 'plugins/audit/src/i18n/messages.ts',
+    file: 'plugins/hq-react/src/i18n/messages.ts',
     landmark: "'subject.role': 'Role',",
     where: 'before',
     lines: "'subject.__item-name__': '__Item-words__',",
   },
   {
-    file: 'plugins/audit/src/i18n/ar.ts',
+    file: 'plugins/hq-react/src/i18n/ar.ts',
     landmark: "'subject.role': 'دور',",
     where: 'before',
     lines: "'subject.__item-name__': '__item2__',",

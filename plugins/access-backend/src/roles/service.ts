@@ -187,6 +187,7 @@ export async function removeRole(
   scope.audit({
     subjectId: roleCode,
     subjectName: before.name,
+    subjectName2: before.name2,
     changes: diffFields(auditFields(before), null),
     reason,
   });
@@ -221,6 +222,7 @@ async function record(
   scope.audit({
     subjectId: code,
     subjectName: after.name,
+    subjectName2: after.name2,
     changes: diffFields(before && auditFields(before), auditFields(after)),
     reason,
   });

@@ -111,6 +111,7 @@ export class SessionService {
     scope.audit({
       subjectId: sessionId,
       subjectName: before.user_name,
+      subjectName2: before.user_name2,
       changes: before.open
         ? [{ path: 'open', before: true, after: false }]
         : [],
@@ -129,8 +130,8 @@ export class SessionService {
     userId: string,
     reason?: string,
   ): Promise<{ ended: number }> {
-    const [person] = await scope.query<{ name: string }>(
-      'SELECT name FROM hq.sys_users WHERE id = $1 FOR UPDATE',
+    const [person] = await scope.query<{ name: string; name2: string | null }>(
+      'SELECT name, name2 FROM hq.sys_users WHERE id = $1 FOR UPDATE',
       [userId],
     );
     if (!person) throw fail('user_not_found');
@@ -139,6 +140,7 @@ export class SessionService {
     scope.audit({
       subjectId: userId,
       subjectName: person.name,
+      subjectName2: person.name2,
       changes: ended ? [{ path: 'openSessions', before: ended, after: 0 }] : [],
       reason,
     });

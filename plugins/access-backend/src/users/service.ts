@@ -78,7 +78,11 @@ export class UserService {
   async invite(scope: Scope, userId: string): Promise<Invitation> {
     const row = await this.lockFor(scope, 'invite', userId);
     const invitationUrl = await this.invitationLink(scope, userId);
-    scope.audit({ subjectId: userId, subjectName: row.name });
+    scope.audit({
+      subjectId: userId,
+      subjectName: row.name,
+      subjectName2: row.name2,
+    });
     return { user: toUser(row, scope), invitationUrl };
   }
 
@@ -145,6 +149,7 @@ export class UserService {
     scope.audit({
       subjectId: after.id,
       subjectName: after.name,
+      subjectName2: after.name2,
       changes: diffFields(before && auditFields(before), auditFields(after)),
       reason,
     });

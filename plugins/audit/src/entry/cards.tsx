@@ -5,6 +5,7 @@ import {
   HqCard,
   Ltr,
   useFormat,
+  useSubjectKind,
   type Detail,
 } from '@cleanmatex/hq-react';
 import { useAuditTranslation } from '../i18n/ref';
@@ -16,11 +17,11 @@ const listWith = (filter: string, value: string) =>
 
 function Subject({ entry }: { entry: AuditLogDetail }) {
   const { t } = useAuditTranslation();
-  const names = useNames();
+  const kindOf = useSubjectKind();
   return (
     <>
       <bdi>{entry.subjectName}</bdi>{' '}
-      <span className="hq-muted">{names('subject', entry.subjectType)}</span>
+      <span className="hq-muted">{kindOf(entry.subjectType)}</span>
       {entry.subjectId && (
         <>
           <Copyable text={entry.subjectId} />

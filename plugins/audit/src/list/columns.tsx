@@ -1,5 +1,11 @@
 import type { AuditLogEntry } from '@cleanmatex/hq-common';
-import { Ltr, Moment, useFormat, type HqColumn } from '@cleanmatex/hq-react';
+import {
+  Ltr,
+  Moment,
+  useFormat,
+  useSubjectKind,
+  type HqColumn,
+} from '@cleanmatex/hq-react';
 import type { ReactNode } from 'react';
 import { useAuditTranslation } from '../i18n/ref';
 import { useNames, useRoleName } from '../labels';
@@ -36,7 +42,7 @@ function Operation({ entry }: { entry: AuditLogEntry }) {
 }
 
 function Subject({ entry }: { entry: AuditLogEntry }) {
-  const kind = useNames()('subject', entry.subjectType);
+  const kind = useSubjectKind()(entry.subjectType);
   return entry.subjectName ? (
     <TwoLines
       first={

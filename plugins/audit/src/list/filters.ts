@@ -8,6 +8,7 @@ import {
   activeFilters,
   useFormat,
   useHqQuery,
+  useSubjectKind,
   type SelectFilter,
   type UrlValues,
 } from '@cleanmatex/hq-react';
@@ -48,7 +49,7 @@ export function useAuditSelects(filters: UrlValues): SelectFilter[] {
   };
   const select = (
     facet: Facet,
-    group: Parameters<typeof names>[0],
+    nameOf: (code: string) => string,
   ): SelectFilter => {
     const counts = new Map(
       data?.[facet].map(({ value, count }) => [value, count]),
@@ -60,15 +61,15 @@ export function useAuditSelects(filters: UrlValues): SelectFilter[] {
       options: codes.map(value => ({
         value,
         label: data
-          ? `${names(group, value)} (${format.number(counts.get(value) ?? 0)})`
-          : names(group, value),
+          ? `${nameOf(value)} (${format.number(counts.get(value) ?? 0)})`
+          : nameOf(value),
       })),
     };
   };
   return [
-    select('operation', 'operation'),
-    select('outcome', 'outcome'),
-    select('severity', 'severity'),
-    select('subjectType', 'subject'),
+    select('operation', code => names('operation', code)),
+    select('outcome', code => names('outcome', code)),
+    select('severity', code => names('severity', code)),
+    select('subjectType', useSubjectKind()),
   ];
 }

@@ -7,7 +7,7 @@ import {
 import type { AuditSeverity } from '@cleanmatex/hq-common';
 import type { Statement } from './connection';
 
-/** A row of hq.sys_audit_log, but for what the database fills in. */
+/** A row of hq.sys_audit_log, but for what the database fills in; the name in Arabic is not kept. */
 export interface AuditRow {
   actor_type: Actor['type'];
   actor_id: string;
@@ -18,6 +18,7 @@ export interface AuditRow {
   subject_type: string;
   subject_id: string | null;
   subject_name: string | null;
+  subject_name2: string | null;
   tenant_id: string | null;
   outcome: 'success' | 'denied' | 'failed';
   dry_run: boolean;
@@ -82,6 +83,7 @@ export function auditRow(
     subject_type: entry.subjectType ?? context.subjectType,
     subject_id: entry.subjectId ?? null,
     subject_name: entry.subjectName ?? null,
+    subject_name2: entry.subjectName2 ?? null,
     tenant_id: entry.tenantId ?? null,
     outcome,
     dry_run: more.dry_run ?? false,

@@ -254,6 +254,7 @@ export class Kernel {
         subjectType: row.subject_type,
         subjectId: row.subject_id,
         subjectName: row.subject_name,
+        subjectName2: row.subject_name2,
         changes: row.changes as DryRunResult['subjects'][number]['changes'],
       })),
       consequences,

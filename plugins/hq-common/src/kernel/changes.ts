@@ -13,6 +13,7 @@ export const SubjectChange = z.object({
   subjectType: z.string().describe('Kind of the changed entity'),
   subjectId: z.string().nullable().describe('Id of the changed entity'),
   subjectName: z.string().nullable().describe('Name of the changed entity'),
+  subjectName2: z.string().nullable().describe('Its name in Arabic'),
   changes: z.array(FieldChange).describe('Its changed fields'),
 });
 export type SubjectChange = z.infer<typeof SubjectChange>;

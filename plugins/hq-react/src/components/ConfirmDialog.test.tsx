@@ -30,6 +30,7 @@ const preview = {
       subjectType: 'thing',
       subjectId: '1',
       subjectName: 'Bright Wash',
+      subjectName2: null,
       changes: [{ path: 'status', before: 'active', after: 'suspended' }],
     },
   ],

@@ -1,6 +1,13 @@
 import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { screen, within } from '@testing-library/react';
+import { useHqLanguage } from '../i18n/useHqLanguage';
 import { DiffView, SubjectsDiff } from './DiffView';
+
+jest.mock('../i18n/useHqLanguage', () => ({ useHqLanguage: jest.fn() }));
+
+beforeEach(() => {
+  jest.mocked(useHqLanguage).mockReturnValue('en');
+});
 
 const rows = () => screen.getAllByRole('row').slice(1);
 
@@ -73,17 +80,32 @@ describe('SubjectsDiff', () => {
     expect(await screen.findByText('Nothing changes')).toBeInTheDocument();
   });
 
-  it('names each entity when there are several', async () => {
-    const subject = (subjectName: string) => ({
-      subjectType: 'tenant',
-      subjectId: subjectName,
-      subjectName,
-      changes: [{ path: 'status', before: 'active', after: 'suspended' }],
-    });
-    renderInTestApp(
-      <SubjectsDiff subjects={[subject('Bright Wash'), subject('Al Seeb')]} />,
-    );
-    expect(await screen.findByText('Bright Wash')).toBeInTheDocument();
-    expect(screen.getByText('Al Seeb')).toBeInTheDocument();
+  const subjects = [
+    { subjectType: 'tenant', subjectName: 'Bright', subjectName2: 'برايت' },
+    { subjectType: 'subscription', subjectName: 'Pro', subjectName2: null },
+    { subjectType: 'session', subjectName: null, subjectName2: null },
+  ].map(subject => ({
+    ...subject,
+    subjectId: subject.subjectType,
+    changes: [{ path: 'status', before: 'active', after: 'suspended' }],
+  }));
+
+  const headings = async () =>
+    (await screen.findAllByRole('heading')).map(each => each.textContent);
+
+  it('says what each thing is and its name when there are several', async () => {
+    renderInTestApp(<SubjectsDiff subjects={subjects} />);
+    expect(await headings()).toEqual([
+      'Tenant · Bright',
+      'Subscription · Pro',
+      'Session',
+    ]);
+  });
+
+  it('takes the Arabic name in Arabic, where there is one', async () => {
+    jest.mocked(useHqLanguage).mockReturnValue('ar');
+    renderInTestApp(<SubjectsDiff subjects={subjects} />);
+    const names = (await headings()).map(text => text?.split(' · ')[1]);
+    expect(names).toEqual(['برايت', 'Pro', undefined]);
   });
 });

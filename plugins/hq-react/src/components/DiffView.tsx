@@ -5,6 +5,8 @@ import { useHqTranslation } from '../i18n/ref';
 import { useFormat } from '../i18n/useFormat';
 import { Moment } from './Moment';
 import { useStatusLabel } from './StatusBadge';
+import { useSubjectKind } from './subjectKind';
+import { useName } from './text';
 import '../styles/hq.css';
 import '../styles/layout.css';
 
@@ -125,6 +127,23 @@ export function DiffView(
   );
 }
 
+function SubjectHeading({ subject }: { subject: SubjectChange }) {
+  const nameOf = useName();
+  const kind = useSubjectKind()(subject.subjectType);
+  const { subjectName, subjectName2 } = subject;
+  return (
+    <h4 className="hq-diff-list__subject">
+      {kind}
+      {subjectName && (
+        <>
+          {' · '}
+          <bdi>{nameOf({ name: subjectName, name2: subjectName2 })}</bdi>
+        </>
+      )}
+    </h4>
+  );
+}
+
 /** Everything that a change set or a dry run would change, entity by entity. */
 export function SubjectsDiff(props: { subjects: SubjectChange[] } & DiffTexts) {
   const { t } = useHqTranslation();
@@ -136,11 +155,7 @@ export function SubjectsDiff(props: { subjects: SubjectChange[] } & DiffTexts) {
     <div className="hq-diff-list">
       {subjects.map((subject, index) => (
         <section key={subject.subjectId ?? `${subject.subjectType}-${index}`}>
-          {subjects.length > 1 && (
-            <h4 className="hq-diff-list__subject">
-              <bdi>{subject.subjectName ?? subject.subjectType}</bdi>
-            </h4>
-          )}
+          {subjects.length > 1 && <SubjectHeading subject={subject} />}
           <DiffView changes={subject.changes} {...texts} />
         </section>
       ))}

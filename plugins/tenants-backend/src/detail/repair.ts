@@ -40,6 +40,7 @@ const addSubscription: Repair = async (scope, tenant, missing, reason) => {
     subjectType: 'subscription',
     subjectId: id,
     subjectName: plan.name,
+    subjectName2: plan.name2,
     tenantId: tenant.id,
     changes: Object.entries(terms).map(([path, after]) => ({
       path,
@@ -93,7 +94,7 @@ const repairs: Record<DriftCode, Repair> = {
 /** Audits which findings a repair has put right. */
 function recordRepair(
   scope: Scope,
-  tenant: Pick<Tenant, 'id' | 'name'>,
+  tenant: Pick<Tenant, 'id' | 'name' | 'name2'>,
   before: Drift[],
   after: Drift[],
   reason?: string,
@@ -107,6 +108,7 @@ function recordRepair(
     subjectType: 'tenant',
     subjectId: tenant.id,
     subjectName: tenant.name,
+    subjectName2: tenant.name2,
     tenantId: tenant.id,
     changes: repaired.map(({ code, missing }) => ({
       path: `drift.${code}`,

@@ -114,12 +114,13 @@ async function storeSetting(
   value: string | null,
   reason?: string,
 ): Promise<void> {
-  const { code, name } = before;
+  const { code, name, name2 } = before;
   await writeSetting(scope, tenant.id, code, value);
   scope.audit({
     subjectType: 'setting',
     subjectId: code,
     subjectName: name ?? code,
+    subjectName2: name2,
     tenantId: tenant.id,
     changes: diffFields({ value: before.value }, { value }),
     reason,

@@ -19,6 +19,7 @@ interface Created {
   id: string;
   code: string;
   name: string | null;
+  name2: string | null;
   fields: Record<string, unknown>;
 }
 
@@ -29,11 +30,12 @@ function recordCreated(
   subjectType: string,
   created: Created[],
 ): string[] {
-  for (const { id, name, fields } of created) {
+  for (const { id, name, name2, fields } of created) {
     scope.audit({
       subjectType,
       subjectId: id,
       subjectName: name ?? undefined,
+      subjectName2: name2,
       tenantId,
       changes: diffFields(null, fields),
     });
@@ -63,7 +65,7 @@ async function createMainBranch(
      SELECT t.id, 'Main branch', 'Main branch', 'الفرع الرئيسي', true, t.phone, t.email, t.address, t.country, t.city, 'system'
      FROM public.org_tenants_mst t
      WHERE t.id = $1 AND NOT EXISTS (SELECT FROM public.org_branches_mst b WHERE b.tenant_org_id = t.id)
-     RETURNING id::text, name AS code, name,
+     RETURNING id::text, name AS code, name, name2,
        jsonb_build_object('name', name, 'name2', name2, 'main', is_main, 'phone', phone, 'email', email, 'country', country,
          'city', city) AS fields`,
     [tenantId],
@@ -89,7 +91,7 @@ async function enableServiceCategories(
      WHERE c.is_active AND (c.is_mandatory OR $2::text[] IS NULL OR c.service_category_code = ANY ($2))
      ORDER BY c.rec_order, c.service_category_code
      ON CONFLICT (tenant_org_id, service_category_code) DO NOTHING
-     RETURNING service_category_code AS id, service_category_code AS code, name,
+     RETURNING service_category_code AS id, service_category_code AS code, name, name2,
        jsonb_build_object('code', service_category_code, 'name', name, 'name2', name2) AS fields`,
     [tenantId, serviceCategories ?? null],
   );
@@ -123,7 +125,7 @@ async function assignWorkflowTemplates(
         WHERE o.tenant_org_id = $1 AND o.template_id = c.template_id)
       RETURNING id, template_id, is_default
     )
-    SELECT a.id::text, c.template_code AS code, c.template_name AS name,
+    SELECT a.id::text, c.template_code AS code, c.template_name AS name, c.template_name2 AS name2,
       jsonb_build_object('template', c.template_code, 'default', a.is_default) AS fields
     FROM added a JOIN chosen c USING (template_id) ORDER BY c.place`,
     [tenantId, DEFAULT_TEMPLATES],
@@ -154,7 +156,7 @@ async function applySettings(
        AND NOT EXISTS (SELECT FROM public.org_tenant_settings_cf o WHERE o.tenant_org_id = $1
          AND o.setting_code = c.setting_code AND o.branch_id IS NULL AND o.user_id IS NULL)
      ORDER BY c.rec_order, c.setting_code
-     RETURNING setting_code AS id, setting_code AS code, setting_name AS name,
+     RETURNING setting_code AS id, setting_code AS code, setting_name AS name, setting_name2 AS name2,
        jsonb_build_object('code', setting_code, 'value', setting_value) AS fields`,
     [tenantId],
   );

@@ -5,6 +5,7 @@ import {
   type DeleteNote,
   type EditNote,
   type Mention,
+  type Tenant,
   type TenantNote,
   type User,
 } from '@cleanmatex/hq-common';
@@ -81,7 +82,7 @@ const said = (note: Pick<NoteRecord, 'text' | 'mentions'>) => ({
 
 function record(
   scope: Scope,
-  tenant: { id: string; name: string },
+  tenant: Pick<Tenant, 'id' | 'name' | 'name2'>,
   before: NoteRecord | null,
   after: NoteRecord | null,
   reason?: string,
@@ -91,6 +92,7 @@ function record(
     subjectType: 'note',
     subjectId: (after ?? before)?.id,
     subjectName: tenant.name,
+    subjectName2: tenant.name2,
     tenantId: tenant.id,
     changes,
     reason,

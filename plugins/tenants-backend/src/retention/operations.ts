@@ -29,13 +29,14 @@ async function lockKnown(scope: Scope, tenantId: string) {
 async function recordHold(
   scope: Scope,
   { tenantId, reason }: Reasoned,
-  name: string,
+  tenant: { name: string; name2: string | null },
   before: Retention['hold'],
 ): Promise<Retention> {
   const after = await readRetention(scope, tenantId);
   scope.audit({
     subjectId: tenantId,
-    subjectName: name,
+    subjectName: tenant.name,
+    subjectName2: tenant.name2,
     tenantId,
     changes: diffFields(
       { legalHold: before?.reason ?? null },
@@ -47,7 +48,7 @@ async function recordHold(
 }
 
 async function hold(scope: Scope, input: Reasoned): Promise<Retention> {
-  const { name } = await lockKnown(scope, input.tenantId);
+  const tenant = await lockKnown(scope, input.tenantId);
   const before = await readRetention(scope, input.tenantId);
   await scope.query(
     `INSERT INTO hq.tenant_holds (tenant_id, reason, set_by, set_at) VALUES ($1, $2, $3, $4)
@@ -60,11 +61,11 @@ async function hold(scope: Scope, input: Reasoned): Promise<Retention> {
     'UPDATE hq.tenant_archives SET purge_on = NULL WHERE tenant_id = $1',
     [input.tenantId],
   );
-  return recordHold(scope, input, name, before.hold);
+  return recordHold(scope, input, tenant, before.hold);
 }
 
 async function liftHold(scope: Scope, input: Reasoned): Promise<Retention> {
-  const { name } = await lockKnown(scope, input.tenantId);
+  const tenant = await lockKnown(scope, input.tenantId);
   const before = await readRetention(scope, input.tenantId);
   if (!before.hold) throw fail('tenant_not_held');
   await scope.query('DELETE FROM hq.tenant_holds WHERE tenant_id = $1', [
@@ -75,7 +76,7 @@ async function liftHold(scope: Scope, input: Reasoned): Promise<Retention> {
     'UPDATE hq.tenant_archives SET purge_problem = NULL WHERE tenant_id = $1',
     [input.tenantId],
   );
-  return recordHold(scope, input, name, before.hold);
+  return recordHold(scope, input, tenant, before.hold);
 }
 
 /**
@@ -95,6 +96,7 @@ async function purge(
   scope.audit({
     subjectId: tenantId,
     subjectName: tenant.name,
+    subjectName2: tenant.name2,
     tenantId,
     changes: scope.dryRun
       ? rowChanges(rows)

@@ -81,6 +81,7 @@ async function purge(scope: Scope, tenantId: string): Promise<void> {
     subjectType: 'tenant',
     subjectId: tenantId,
     subjectName: tenant.name,
+    subjectName2: tenant.name2,
     tenantId,
     changes: [
       { path: 'requestedBy', before: null, after: archive.purge.requestedBy },

@@ -87,6 +87,7 @@ export function recordScheduled(
     subjectType: 'scheduled-change',
     subjectId: after.id,
     subjectName: after.tenantName,
+    subjectName2: after.tenantName2,
     tenantId: after.tenantId,
     changes: diffFields(before && fields(before), fields(after)),
     reason,
