@@ -80,7 +80,7 @@ async function byStatement(pool: Pool, word: string): Promise<number> {
     `WITH changed AS (
        UPDATE org_tenants_mst SET status = 'suspended', is_active = false, updated_at = localtimestamp,
          updated_by = 'bench'
-       WHERE slug LIKE $1 AND status = 'active' RETURNING id, name, xmin::text::bigint AS version
+       WHERE slug LIKE $1 AND status = 'active' RETURNING id, name, name2, xmin::text::bigint AS version
      ), moved AS (
        UPDATE org_subscriptions_mst s SET status = 'suspended', updated_at = localtimestamp, updated_by = 'bench'
        FROM changed WHERE s.tenant_org_id = changed.id RETURNING s.id, s.tenant_org_id
@@ -89,12 +89,12 @@ async function byStatement(pool: Pool, word: string): Promise<number> {
        SELECT 'hq.tenant.changed', jsonb_build_object('tenantId', id, 'version', version), $2 FROM changed
      )
      INSERT INTO hq.sys_audit_log (actor_type, actor_id, actor_name, actor_role, operation, severity, subject_type,
-       subject_id, subject_name, tenant_id, outcome, dry_run, changes, reason, door, request_id, correlation_id)
-     SELECT 'system', 'system', 'system', '', 'tenants.suspend', 'high', kind, id, name, tenant_id, 'success', false,
+       subject_id, subject_name, subject_name2, tenant_id, outcome, dry_run, changes, reason, door, request_id, correlation_id)
+     SELECT 'system', 'system', 'system', '', 'tenants.suspend', 'high', kind, id, name, name2, tenant_id, 'success', false,
        '[{"path": "status", "before": "active", "after": "suspended"}]'::jsonb, 'Unpaid', 'job', $3, $2
      FROM (
-       SELECT 'tenant' AS kind, id::text AS id, name, id AS tenant_id FROM changed
-       UNION ALL SELECT 'subscription', id::text, 'Growth', tenant_org_id FROM moved
+       SELECT 'tenant' AS kind, id::text AS id, name, name2, id AS tenant_id FROM changed
+       UNION ALL SELECT 'subscription', id::text, 'Growth', 'النمو', tenant_org_id FROM moved
      ) written`,
     [`${word}-%`, correlationId, requestId],
   );

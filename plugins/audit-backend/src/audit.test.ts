@@ -29,6 +29,7 @@ function entry(number: number, columns: object = {}) {
     subject_type: 'tenant',
     subject_id: tenantId,
     subject_name: 'Pearl Laundry',
+    subject_name2: 'مغسلة اللؤلؤة',
     tenant_id: tenantId,
     outcome: 'success',
     changes: JSON.stringify([
@@ -65,6 +66,7 @@ describe('the audit log', () => {
         subject_type: 'user',
         subject_id: 'user-9',
         subject_name: 'Omar',
+        subject_name2: 'عمر',
         tenant_id: null,
         outcome: 'denied',
         severity: 'high',
@@ -140,6 +142,7 @@ describe('the audit log', () => {
     [{ from: '0000-01-01', to: '9999-12-31' }, 21],
     [{ from: '0001-01-01T00:00:00+23:00' }, 21],
     [{ q: 'pearl' }, 20],
+    [{ q: 'اللؤلؤة' }, 20],
     [{ q: '50%' }, 21],
     [{ q: 'off_s' }, 21],
     [{ q: '5_%' }, 0],
@@ -155,9 +158,13 @@ describe('the audit log', () => {
     expect(user).toMatchObject({
       actor: { name: 's***@example.com' },
       subjectName: 'O***',
+      subjectName2: 'ع***',
       masked: true,
     });
-    expect(tenant.subjectName).toBe('Pearl Laundry');
+    expect(tenant).toMatchObject({
+      subjectName: 'Pearl Laundry',
+      subjectName2: 'مغسلة اللؤلؤة',
+    });
     const detail = await kernel.call(
       auditContract.get,
       { auditId: tenant.id },
@@ -171,6 +178,7 @@ describe('the audit log', () => {
     expect((await list({ actor: 'sara@' }, blind)).totalItems).toBe(0);
     expect((await list({ q: 'sara' }, blind)).totalItems).toBe(0);
     expect((await list({ q: 'Omar' }, blind)).totalItems).toBe(0);
+    expect((await list({ q: 'عمر' }, blind)).totalItems).toBe(0);
     expect((await list({ q: 'pearl' }, blind)).totalItems).toBe(20);
   });
 

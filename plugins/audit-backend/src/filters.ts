@@ -52,9 +52,10 @@ const conditions: Record<keyof AuditFilters, Condition> = {
     if (q === undefined) return undefined;
     const like = params.add(contains(q));
     const own = `l.operation ILIKE ${like} OR l.subject_id ILIKE ${like}`;
+    const named = `l.subject_name ILIKE ${like} OR l.subject_name2 ILIKE ${like}`;
     return personalData
-      ? `(${own} OR l.subject_name ILIKE ${like} OR l.actor_name ILIKE ${like} OR l.reason ILIKE ${like})`
-      : `(${own} OR (l.subject_name ILIKE ${like} AND l.subject_type <> ALL (${params.add(
+      ? `(${own} OR ${named} OR l.actor_name ILIKE ${like} OR l.reason ILIKE ${like})`
+      : `(${own} OR ((${named}) AND l.subject_type <> ALL (${params.add(
           personSubjects,
         )}::text[])))`;
   },

@@ -42,10 +42,12 @@ describe('masking', () => {
       rowWith({
         subject_type: 'user',
         subject_name: 'Sara Al Balushi',
+        subject_name2: 'سارة البلوشي',
         changes: change('name2', 'سارة', 'سارة البلوشي'),
       }),
     );
     expect(row.subject_name).toBe('S***');
+    expect(row.subject_name2).toBe('س***');
     expect(JSON.parse(String(row.changes))[0].after).toBe('س***');
     expect(maskRow(rowWith({ subject_name: 'Pearl' })).subject_name).toBe(
       'Pearl',

@@ -100,6 +100,7 @@ export function maskRow(row: HashedRow): HashedRow {
       row.actor_type === 'user' ? maskName : scrub,
     ),
     subject_name: onText(row.subject_name, person ? maskName : scrub),
+    subject_name2: onText(row.subject_name2, person ? maskName : scrub),
     subject_id: onText(row.subject_id, scrub),
     changes: onText(row.changes, text => maskChanges(text, subject)),
     reason: onText(row.reason, scrub),

@@ -66,6 +66,7 @@ function entryOf(
     subjectType: text(row.subject_type),
     subjectId: optional(row.subject_id),
     subjectName: optional(row.subject_name),
+    subjectName2: optional(row.subject_name2),
     tenantId: optional(row.tenant_id),
     reason: reasonOf(row, locale),
     correlationId: text(row.correlation_id),

@@ -34,7 +34,6 @@ export interface AuditEntry {
   subjectType?: string;
   subjectId?: string;
   subjectName?: string;
-  /** In Arabic; previews show it, the log keeps the one name. */
   subjectName2?: string | null;
   tenantId?: string;
   changes?: FieldChange[];

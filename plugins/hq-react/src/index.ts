@@ -17,7 +17,7 @@ export * from './components/ConfirmDialog';
 export * from './components/DiffView';
 export * from './components/HqPage';
 export * from './components/StatusBadge';
-export * from './components/subjectKind';
+export * from './components/subjects';
 export * from './components/Timeline';
 export * from './components/states';
 export * from './components/text';

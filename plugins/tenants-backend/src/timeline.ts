@@ -39,13 +39,12 @@ interface EntryRow extends Omit<TimelineEntry, 'at' | 'changes' | 'note'> {
 const ENTRIES_SQL = `(
   SELECT a.id::text AS id, a.occurred_at AS at, 'change' AS kind, a.operation, a.actor_name AS actor,
     a.subject_type AS "subjectType", a.subject_name AS "subjectName",
-    c.setting_name2 AS "subjectName2", NULL AS state, a.changes, a.reason,
+    a.subject_name2 AS "subjectName2", NULL AS state, a.changes, a.reason,
     a.door = 'job' AND a.actor_type <> 'system' AND r.id IS NULL AS "inBulk", r.id IS NOT NULL AS "bySchedule",
     a.actor_type = 'system' AS "bySystem",
     NULL::jsonb AS note
   FROM hq.sys_audit_log a
     LEFT JOIN hq.tenant_scheduled_changes r ON r.tenant_id = $1 AND r.state = 'done' AND r.request_id = a.request_id
-    LEFT JOIN public.sys_tenant_settings_cd c ON a.subject_type = 'setting' AND c.setting_code = a.subject_id
   WHERE a.tenant_id = $1 AND a.outcome = 'success' AND NOT a.dry_run
     AND (a.operation <> $2 OR a.subject_type = 'tenant') AND a.subject_type <> 'note'
     AND (r.id IS NULL OR a.subject_type <> 'scheduled-change')

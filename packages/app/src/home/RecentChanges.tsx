@@ -12,6 +12,7 @@ import {
   Ltr,
   Timeline,
   useHqQuery,
+  useSubjectName,
 } from '@cleanmatex/hq-react';
 import { useAuditNames } from '@cleanmatex/audit';
 import { shellTranslationRef } from '../translations/ref';
@@ -31,6 +32,7 @@ const isChange = ({ dryRun, operation, subjectType }: AuditLogEntry) =>
 export function RecentChanges() {
   const { t } = useTranslationRef(shellTranslationRef);
   const names = useAuditNames();
+  const nameOf = useSubjectName();
   const query = useHqQuery(auditContract.list, {
     limit: ASKED,
     outcome: ['success'],
@@ -59,7 +61,7 @@ export function RecentChanges() {
                   {entry.subjectName && (
                     <>
                       {' · '}
-                      <bdi>{entry.subjectName}</bdi>
+                      <bdi>{nameOf(entry)}</bdi>
                     </>
                   )}
                 </>

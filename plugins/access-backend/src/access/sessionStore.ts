@@ -21,6 +21,7 @@ interface Person {
   id: string;
   email: string;
   name: string;
+  name2: string | null;
   status: string;
   roles: string[];
   needs_mfa: boolean;
@@ -28,13 +29,13 @@ interface Person {
 
 async function lockPerson(trx: Knex.Transaction, id: string) {
   const { rows } = await trx.raw<{ rows: Person[] }>(
-    `SELECT u.id, u.email, u.name, u.status,
+    `SELECT u.id, u.email, u.name, u.name2, u.status,
        coalesce(array_agg(r.code ORDER BY r.code) FILTER (WHERE r.code IS NOT NULL), '{}') AS roles,
        coalesce(bool_or(r.mfa_required), false) AS needs_mfa
      FROM (SELECT * FROM hq.sys_users WHERE id = ? FOR UPDATE) u
      LEFT JOIN hq.sys_user_roles ur ON ur.user_id = u.id
      LEFT JOIN hq.sys_roles r ON r.code = ur.role_code
-     GROUP BY u.id, u.email, u.name, u.status`,
+     GROUP BY u.id, u.email, u.name, u.name2, u.status`,
     [id],
   );
   return rows[0];
@@ -49,7 +50,7 @@ interface SessionAudit {
 
 async function audit(
   trx: Knex.Transaction,
-  person: Pick<Person, 'id' | 'email' | 'name' | 'roles'>,
+  person: Pick<Person, 'id' | 'email' | 'name' | 'name2' | 'roles'>,
   { operation, sessionId, ip, userAgent }: SessionAudit,
 ) {
   const requestId = randomUUID();
@@ -63,6 +64,7 @@ async function audit(
     subject_type: 'session',
     subject_id: sessionId,
     subject_name: person.name,
+    subject_name2: person.name2,
     outcome: 'success',
     door: 'identity',
     request_id: requestId,
@@ -150,12 +152,12 @@ export async function endSession(
 ): Promise<void> {
   await knex.transaction(async trx => {
     const { rows } = await trx.raw<{
-      rows: Array<Pick<Person, 'id' | 'email' | 'name' | 'roles'>>;
+      rows: Array<Pick<Person, 'id' | 'email' | 'name' | 'name2' | 'roles'>>;
     }>(
       `UPDATE hq.sys_sessions s SET ended_at = clock_timestamp(), ended_by = :endedBy
        FROM hq.sys_users u
        WHERE s.id = :sessionId AND u.id = s.user_id AND s.ended_at IS NULL
-       RETURNING u.id, u.email, u.name, ARRAY(
+       RETURNING u.id, u.email, u.name, u.name2, ARRAY(
          SELECT role_code FROM hq.sys_user_roles WHERE user_id = u.id ORDER BY role_code) AS roles`,
       { sessionId, endedBy },
     );

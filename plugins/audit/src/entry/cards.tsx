@@ -6,6 +6,7 @@ import {
   Ltr,
   useFormat,
   useSubjectKind,
+  useSubjectName,
   type Detail,
 } from '@cleanmatex/hq-react';
 import { useAuditTranslation } from '../i18n/ref';
@@ -18,9 +19,10 @@ const listWith = (filter: string, value: string) =>
 function Subject({ entry }: { entry: AuditLogDetail }) {
   const { t } = useAuditTranslation();
   const kindOf = useSubjectKind();
+  const nameOf = useSubjectName();
   return (
     <>
-      <bdi>{entry.subjectName}</bdi>{' '}
+      <bdi>{nameOf(entry)}</bdi>{' '}
       <span className="hq-muted">{kindOf(entry.subjectType)}</span>
       {entry.subjectId && (
         <>

@@ -4,6 +4,7 @@ import {
   Moment,
   useFormat,
   useSubjectKind,
+  useSubjectName,
   type HqColumn,
 } from '@cleanmatex/hq-react';
 import type { ReactNode } from 'react';
@@ -43,15 +44,10 @@ function Operation({ entry }: { entry: AuditLogEntry }) {
 
 function Subject({ entry }: { entry: AuditLogEntry }) {
   const kind = useSubjectKind()(entry.subjectType);
-  return entry.subjectName ? (
+  const name = useSubjectName()(entry);
+  return name ? (
     <TwoLines
-      first={
-        entry.subjectName.includes('@') ? (
-          <Ltr>{entry.subjectName}</Ltr>
-        ) : (
-          <bdi>{entry.subjectName}</bdi>
-        )
-      }
+      first={name.includes('@') ? <Ltr>{name}</Ltr> : <bdi>{name}</bdi>}
       second={kind}
     />
   ) : (

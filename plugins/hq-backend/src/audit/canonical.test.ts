@@ -16,6 +16,10 @@ const row = fc.record(
   Object.fromEntries(hashedColumnNames.map(name => [name, value])),
 ) as fc.Arbitrary<HashedRow>;
 
+/** What of an entry is hashed: a name in Arabic only where there is one, as it came when others were sealed already. */
+const hashedOf = ({ subject_name2, ...columns }: HashedRow) =>
+  subject_name2 === null ? columns : { ...columns, subject_name2 };
+
 describe('canonical form', () => {
   it('is that of RFC 8785', () => {
     fc.assert(
@@ -25,7 +29,7 @@ describe('canonical form', () => {
         fc.string(),
         (columns, seq, sealedAt) => {
           expect(canonicalForm(columns, seq, sealedAt)).toBe(
-            canonicalize({ ...columns, seq, sealed_at: sealedAt }),
+            canonicalize({ ...hashedOf(columns), seq, sealed_at: sealedAt }),
           );
         },
       ),

@@ -7,7 +7,7 @@ import {
 import type { AuditSeverity } from '@cleanmatex/hq-common';
 import type { Statement } from './connection';
 
-/** A row of hq.sys_audit_log, but for what the database fills in; the name in Arabic is not kept. */
+/** A row of hq.sys_audit_log, but for what the database fills in. */
 export interface AuditRow {
   actor_type: Actor['type'];
   actor_id: string;
@@ -51,6 +51,7 @@ const columns: Array<[keyof AuditRow, string]> = [
   ['subject_type', 'text'],
   ['subject_id', 'text'],
   ['subject_name', 'text'],
+  ['subject_name2', 'text'],
   ['tenant_id', 'uuid'],
   ['outcome', 'text'],
   ['dry_run', 'boolean'],

@@ -75,6 +75,7 @@ export const AuditLogEntry = z.object({
   subjectType: z.string().describe('Kind of the subject'),
   subjectId: z.string().nullable().describe('Id of the subject'),
   subjectName: z.string().nullable().describe('Name of the subject'),
+  subjectName2: z.string().nullable().describe('Its name in Arabic'),
   tenantId: z.guid().nullable().describe('Tenant that it concerns'),
   reason: z.string().nullable().describe('Why, in the words of the actor'),
   correlationId: z.string().describe('Correlation id of the request'),

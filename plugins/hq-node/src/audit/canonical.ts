@@ -32,6 +32,7 @@ export const hashedColumns = {
   correlation_id: 'l.correlation_id',
   ip: 'l.ip',
   user_agent: 'l.user_agent',
+  subject_name2: 'l.subject_name2',
 } as const;
 
 export type HashedColumn = keyof typeof hashedColumns;
@@ -60,6 +61,11 @@ export const GENESIS = '0'.repeat(64);
 
 const formNames = [...hashedColumnNames, 'seq', 'sealed_at'].sort();
 
+/** Columns that came when entries were sealed already: hashed where they hold something. */
+const laterColumns: readonly string[] = [
+  'subject_name2',
+] satisfies HashedColumn[];
+
 /**
  * RFC 8785 form of an entry. The object is flat, with texts, booleans, nulls and one safe integer, so sorted
  * keys are all that `JSON.stringify` lacks.
@@ -75,7 +81,10 @@ export function canonicalForm(
     sealed_at: sealedAt,
   };
   const sorted: typeof entry = {};
-  for (const name of formNames) sorted[name] = entry[name];
+  for (const name of formNames) {
+    const isAbsent = entry[name] === null && laterColumns.includes(name);
+    if (!isAbsent) sorted[name] = entry[name];
+  }
   return JSON.stringify(sorted);
 }
 

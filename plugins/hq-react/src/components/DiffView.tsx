@@ -5,8 +5,7 @@ import { useHqTranslation } from '../i18n/ref';
 import { useFormat } from '../i18n/useFormat';
 import { Moment } from './Moment';
 import { useStatusLabel } from './StatusBadge';
-import { useSubjectKind } from './subjectKind';
-import { useName } from './text';
+import { useSubjectKind, useSubjectName } from './subjects';
 import '../styles/hq.css';
 import '../styles/layout.css';
 
@@ -128,16 +127,15 @@ export function DiffView(
 }
 
 function SubjectHeading({ subject }: { subject: SubjectChange }) {
-  const nameOf = useName();
   const kind = useSubjectKind()(subject.subjectType);
-  const { subjectName, subjectName2 } = subject;
+  const name = useSubjectName()(subject);
   return (
     <h4 className="hq-diff-list__subject">
       {kind}
-      {subjectName && (
+      {name && (
         <>
           {' · '}
-          <bdi>{nameOf({ name: subjectName, name2: subjectName2 })}</bdi>
+          <bdi>{name}</bdi>
         </>
       )}
     </h4>

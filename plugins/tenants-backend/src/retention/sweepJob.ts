@@ -23,18 +23,20 @@ const REASON: KeptReason = {
 interface Due {
   tenantId: string;
   name: string;
+  name2: string | null;
   purgeOn: Date;
 }
 
 function audit(
   scope: Scope,
-  { tenantId, name }: Due,
+  { tenantId, name, name2 }: Due,
   change: { path: string; before: unknown; after: unknown },
 ): void {
   scope.audit({
     subjectType: 'tenant',
     subjectId: tenantId,
     subjectName: name,
+    subjectName2: name2,
     tenantId,
     changes: [change],
     reason: REASON,
@@ -50,12 +52,12 @@ async function giveNotice(scope: Scope, days: number): Promise<void> {
   const due = await scope.query<Due>(
     `UPDATE hq.tenant_archives n
      SET purge_on = greatest(d.keep_until, $1::timestamptz + make_interval(days => $2))
-     FROM (SELECT a.tenant_id, a.keep_until, t.name
+     FROM (SELECT a.tenant_id, a.keep_until, t.name, t.name2
        FROM hq.tenant_archives a JOIN public.org_tenants_mst t ON t.id = a.tenant_id
        WHERE a.purge_on IS NULL AND a.keep_until <= $1::timestamptz + make_interval(days => $2) AND ${FREE}
        ORDER BY a.keep_until LIMIT ${NOTICES} FOR UPDATE OF a SKIP LOCKED) d
      WHERE n.tenant_id = d.tenant_id
-     RETURNING n.tenant_id AS "tenantId", d.name, n.purge_on AS "purgeOn"`,
+     RETURNING n.tenant_id AS "tenantId", d.name, d.name2, n.purge_on AS "purgeOn"`,
     [scope.now, days],
   );
   for (const each of due) {
@@ -67,7 +69,7 @@ async function giveNotice(scope: Scope, days: number): Promise<void> {
 
 async function askForPurges(scope: Scope): Promise<void> {
   const due = await scope.query<Due>(
-    `SELECT a.tenant_id AS "tenantId", t.name, a.purge_on AS "purgeOn"
+    `SELECT a.tenant_id AS "tenantId", t.name, t.name2, a.purge_on AS "purgeOn"
      FROM hq.tenant_archives a JOIN public.org_tenants_mst t ON t.id = a.tenant_id
      WHERE a.purge_on <= $1::timestamptz AND a.keep_until <= $1::timestamptz AND ${FREE}
      ORDER BY a.purge_on LIMIT ${PURGES} FOR UPDATE OF a SKIP LOCKED`,

@@ -12,7 +12,7 @@ import {
   Timeline,
   useHqLanguage,
   useHqQuery,
-  useName,
+  useSubjectName,
   type DiffTexts,
   type TimelineEvent,
 } from '@cleanmatex/hq-react';
@@ -22,13 +22,6 @@ import { NoteView } from './NoteView';
 import '../styles/tenants.css';
 import '../styles/tabs.css';
 
-/** The name of what was changed, in the console's language where it has one in it. */
-function useSubjectName(): (entry: TimelineEntry) => string {
-  const nameOf = useName();
-  return ({ subjectName, subjectName2 }) =>
-    nameOf({ name: subjectName ?? '', name2: subjectName2 });
-}
-
 /** How differences of an entry name fields and show values; a setting's value goes by the setting's name. */
 function useEntryDiff(entry: TimelineEntry): DiffTexts {
   const { t } = useTenantsTranslation();
@@ -37,7 +30,8 @@ function useEntryDiff(entry: TimelineEntry): DiffTexts {
   const isValue = (path: string) =>
     entry.subjectType === 'setting' && path === 'value';
   return {
-    labelOf: path => (isValue(path) ? name : texts.labelOf?.(path)),
+    labelOf: path =>
+      isValue(path) ? name ?? undefined : texts.labelOf?.(path),
     formatValue: (path, value) =>
       isValue(path) && (value === 'true' || value === 'false')
         ? t(value === 'true' ? 'feature.on' : 'feature.off')

@@ -52,6 +52,7 @@ const edits: Record<string, string> = {
   correlation_id: `reverse(correlation_id) || '-'`,
   ip: `NULL`,
   user_agent: `left(user_agent, -1)`,
+  subject_name2: `CASE WHEN subject_name2 IS NULL THEN '' END`,
 };
 
 /** Columns of the audit log that an edit changes in place. */
