@@ -195,7 +195,7 @@ test('leaves entries in the audit log, and the log verifies', async ({
   });
   // The tenant and its subscription.
   await expect(entries).toHaveCount(2);
-  const entry = entries.filter({ hasText: tenant.name });
+  const entry = entries.filter({ hasText: shownName(auditor, tenant) });
   await page.reload();
   await entry.click();
   const suspended = auditor.say('audit', 'operation.tenants.suspend');
