@@ -109,6 +109,12 @@ const WIRES: Wire[] = [
   },
   {
     file: 'packages/app/e2e-tests/support/reach/samples.ts',
+    landmark: "import type { PersonsApi } from '../tenants';",
+    where: 'after',
+    lines: "import { add__Item__ } from './__camel__Ways';",
+  },
+  {
+    file: 'packages/app/e2e-tests/support/reach/samples.ts',
     landmark: 'person: string;',
     where: 'before',
     lines: '__item__: string;',
@@ -118,7 +124,7 @@ const WIRES: Wire[] = [
     landmark: "const former = await this.person('former');",
     where: 'before',
     lines:
-      "const __item__ = `${this.mark} __item-words__`; await this.api.call('POST', '/__name__', { name: __item__ });",
+      'const __item__ = await add__Item__(this.api, `${this.mark} __item-words__`);',
   },
   {
     file: 'packages/app/e2e-tests/support/reach/samples.ts',

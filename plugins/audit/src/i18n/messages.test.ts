@@ -16,3 +16,15 @@ it('names everything that an audited read can be asked for', () => {
     .filter(name => !(`filter.${name}` in auditMessages));
   expect(unnamed).toEqual([]);
 });
+
+it('names every field that an edit may change', () => {
+  const unnamed = allEndpoints
+    .filter(({ method, audit }) => method === 'PATCH' && audit)
+    .flatMap(({ input, path }) =>
+      Object.keys(input.shape).filter(
+        field => field !== 'reason' && !path.includes(`{${field}}`),
+      ),
+    )
+    .filter(field => !(`field.${field}` in auditMessages));
+  expect(unnamed).toEqual([]);
+});
