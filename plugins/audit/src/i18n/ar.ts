@@ -191,6 +191,8 @@ const messages = {
   'field.expiresAt': 'تاريخ الانتهاء',
   'field.openSessions': 'الجلسات المفتوحة',
   'field.code': 'الرمز',
+  'field.text': 'النص',
+  'field.mentions': 'الإشارات',
   'field.value': 'القيمة',
   'field.default': 'افتراضي',
   'field.main': 'الفرع الرئيسي',

@@ -188,6 +188,8 @@ export const auditMessages = {
   'field.expiresAt': 'Expires',
   'field.openSessions': 'Open sessions',
   'field.code': 'Code',
+  'field.text': 'Text',
+  'field.mentions': 'Mentions',
   'field.value': 'Value',
   'field.default': 'Default',
   'field.main': 'Main branch',
