@@ -9,6 +9,7 @@ export * from './kernel/language';
 export * from './kernel/live';
 export * from './kernel/mask';
 export * from './kernel/tableFile';
+export * from './kernel/values';
 export * from './access';
 export * from './audit';
 export * from './bulk';

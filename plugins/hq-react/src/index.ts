@@ -46,6 +46,7 @@ export * from './forms/BilingualField';
 export * from './forms/ChoiceField';
 export * from './forms/CloseGuard';
 export * from './forms/ColorField';
+export * from './forms/DayField';
 export * from './forms/FormDialog';
 export * from './forms/contractIssues';
 export * from './forms/merge';

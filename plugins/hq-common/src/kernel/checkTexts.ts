@@ -55,6 +55,10 @@ export const checkTexts = {
     en: 'Must not have a user name or password',
     ar: 'يجب ألا يتضمن العنوان اسم مستخدم أو كلمة مرور',
   },
+  invalid_day: {
+    en: 'Must be a day, like 2026-11-21',
+    ar: 'اكتب يومًا مثل 2026-11-21',
+  },
   invalid_day_or_datetime: {
     en: 'Must be a day like 2026-11-21, or a date and time in ISO 8601 like 2026-11-21T08:00:00Z',
     ar: 'اكتب يومًا مثل 2026-11-21، أو تاريخًا ووقتًا بصيغة ISO 8601 مثل 2026-11-21T08:00:00Z',
@@ -99,6 +103,10 @@ export const checkTexts = {
   currency_code: {
     en: 'Must be a three-letter ISO currency code, like OMR',
     ar: 'اكتب رمز العملة من ثلاثة أحرف وفق ISO، مثل OMR',
+  },
+  amount_decimals: {
+    en: '{currency} has {decimals} decimals at most',
+    ar: 'أقصى عدد للخانات العشرية في {currency} هو {decimals}',
   },
   time_zone: {
     en: 'Must be an IANA time zone, like Asia/Muscat',

@@ -41,6 +41,7 @@ const formatChecks: Record<string, CheckCode> = {
   email: 'invalid_email',
   url: 'invalid_url',
   guid: 'invalid_uuid',
+  date: 'invalid_day',
   datetime: 'invalid_datetime',
 };
 
@@ -76,6 +77,7 @@ function nameOf(issue: z.core.$ZodIssue): Named {
       if (issue.input === undefined) return ['required'];
       return ['one_of', { values: issue.values.map(String).join(', ') }];
     case 'invalid_format':
+      if (issue.format === 'date' && issue.input === '') return ['required'];
       return [formatChecks[issue.format] ?? 'invalid_format'];
     case 'invalid_union': {
       const formats = issue.errors

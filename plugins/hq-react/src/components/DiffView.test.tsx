@@ -50,6 +50,20 @@ describe('DiffView', () => {
     expect(screen.queryByText('empty')).not.toBeInTheDocument();
   });
 
+  it('shows countries and days in words', async () => {
+    renderInTestApp(
+      <DiffView
+        changes={[
+          { path: 'country', before: 'OM', after: 'AE' },
+          { path: 'contractEnd', before: null, after: '2027-01-31' },
+        ]}
+      />,
+    );
+    expect(await screen.findByText('Oman')).toBeInTheDocument();
+    expect(screen.getByText('United Arab Emirates')).toBeInTheDocument();
+    expect(screen.getByText('31 Jan 2027')).toBeInTheDocument();
+  });
+
   it('says that a value was taken away', async () => {
     renderInTestApp(
       <DiffView changes={[{ path: 'city', before: 'Muscat', after: null }]} />,

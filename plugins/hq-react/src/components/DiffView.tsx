@@ -9,6 +9,7 @@ import { useSubjectKind, useSubjectName } from './subjects';
 import '../styles/hq.css';
 import '../styles/layout.css';
 
+const ISO_DAY = /^\d{4}-\d\d-\d\d$/;
 const ISO_INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
 
 /** How a domain names fields and shows values; where it answers undefined, the kit's own way is taken. */
@@ -32,6 +33,8 @@ export function useValueFormatter(texts: DiffTexts) {
     if (typeof value === 'number') return format.number(value);
     if (typeof value === 'string') {
       if (path === 'status') return statusOf(value);
+      if (path === 'country') return format.country(value);
+      if (ISO_DAY.test(value)) return format.date(value);
       if (ISO_INSTANT.test(value)) return <Moment at={value} as="dateTime" />;
       return <bdi>{value}</bdi>;
     }

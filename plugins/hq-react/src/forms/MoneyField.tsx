@@ -1,9 +1,10 @@
 import { TextField } from '@backstage/ui';
+import { decimalsOf } from '@cleanmatex/hq-common';
 import { useState } from 'react';
 import { useHqTranslation } from '../i18n/ref';
 import { useFormat } from '../i18n/useFormat';
 import { useHqLanguage } from '../i18n/useHqLanguage';
-import { decimalsOf, parseMoney, showMoney } from './money';
+import { parseMoney, showMoney } from './money';
 import '../styles/forms.css';
 
 /**
@@ -53,7 +54,9 @@ export function MoneyField(props: {
         value={typed ?? shown}
         onChange={change}
         onBlur={() => setTyped(undefined)}
-        secondaryLabel={currency}
+        secondaryLabel={
+          props.isRequired ? `${currency} · ${t('form.required')}` : currency
+        }
         validationBehavior="aria"
         validate={() => error ?? (typed === undefined ? problem : null) ?? null}
       />

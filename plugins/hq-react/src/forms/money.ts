@@ -1,9 +1,4 @@
-import { intlLocales, type Locale } from '@cleanmatex/hq-common';
-
-/** Decimals of a currency's amounts: 3 for KWD, BHD and OMR, 0 for JPY, 2 for most. */
-export const decimalsOf = (currency: string): number =>
-  new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions()
-    .maximumFractionDigits ?? 2;
+import { decimalsOf, intlLocales, type Locale } from '@cleanmatex/hq-common';
 
 /** What can be wrong with a typed amount. */
 export type MoneyProblem = 'not_number' | 'too_precise' | 'too_large';

@@ -2,6 +2,7 @@ import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState, type ComponentType } from 'react';
+import { DayField } from './DayField';
 import { MoneyField } from './MoneyField';
 import { PhoneField } from './PhoneField';
 import { offsetOf, TimeZoneField } from './TimeZoneField';
@@ -87,7 +88,8 @@ describe('a money field', () => {
   });
 
   it('says once it is left that an amount is too precise for the currency', async () => {
-    show(MoneyField, '', { currency: 'AED' });
+    show(MoneyField, '', { currency: 'AED', isRequired: true });
+    expect(await screen.findByText(/AED · Required/)).toBeVisible();
     await userEvent.type(await box(), '1.234');
     expect(screen.queryByText(/decimals/)).toBeNull();
     await userEvent.tab();
@@ -122,5 +124,24 @@ describe('a time zone field', () => {
     expect(
       await screen.findByRole('button', { name: /Asia\/Nowhere/ }),
     ).toBeVisible();
+  });
+});
+
+describe('a day', () => {
+  const part = (name: RegExp) => screen.findByRole('spinbutton', { name });
+
+  it('is typed part by part, and is a day once all are', async () => {
+    const values = show(DayField, '', {});
+    await userEvent.type(await part(/month/), '1');
+    await userEvent.type(await part(/day/), '31');
+    expect(values).toEqual([]);
+    await userEvent.type(await part(/year/), '2027');
+    expect(values.at(-1)).toBe('2027-01-31');
+  });
+
+  it('shows the one that it has, and what is wrong with it', async () => {
+    show(DayField, '2026-11-24', { error: 'Too early', isRequired: true });
+    expect(await part(/year/)).toHaveTextContent('2026');
+    expect(screen.getByRole('alert')).toHaveTextContent('Too early');
   });
 });

@@ -1,5 +1,6 @@
 import {
   ChoiceField,
+  DayField,
   FieldProblem,
   FormDialog,
   MoneyField,
@@ -44,7 +45,7 @@ function Plan() {
   );
 }
 
-/** Text, choice, money, phone and time zone, some of them with what is wrong. */
+/** Text, choice, money, phone, time zone and day, some of them with what is wrong. */
 export function FieldsStory() {
   const say = useSay();
   return (
@@ -65,6 +66,11 @@ export function FieldsStory() {
       <TimeZoneField
         label={say('Time zone', 'المنطقة الزمنية')}
         {...useField('Asia/Muscat')}
+      />
+      <DayField
+        label={say('Contract ends', 'نهاية العقد')}
+        isRequired
+        {...useField('2027-01-31')}
       />
       <FieldProblem text={say('Choose one', 'اختر واحدة')} />
     </div>
