@@ -45,7 +45,7 @@ function Plan() {
   );
 }
 
-/** Text, choice, money, phone, time zone and day, some of them with what is wrong. */
+/** Text, choice, money, phone and time zone, some of them with what is wrong. */
 export function FieldsStory() {
   const say = useSay();
   return (
@@ -67,11 +67,6 @@ export function FieldsStory() {
         label={say('Time zone', 'المنطقة الزمنية')}
         {...useField('Asia/Muscat')}
       />
-      <DayField
-        label={say('Contract ends', 'نهاية العقد')}
-        isRequired
-        {...useField('2027-01-31')}
-      />
       <FieldProblem text={say('Choose one', 'اختر واحدة')} />
     </div>
   );
@@ -89,6 +84,11 @@ export function FormDialogStory() {
       onClose={() => undefined}
     >
       <City value="Muscat" />
+      <DayField
+        label={say('Open since', 'تاريخ الافتتاح')}
+        isRequired
+        {...useField('2026-01-31')}
+      />
     </FormDialog>
   );
 }
