@@ -34,7 +34,7 @@ interface EntryRow extends Omit<TimelineEntry, 'at' | 'changes' | 'note'> {
 /**
  * What was audited of the tenant, its initialization steps, and notes about it. What a step creates is audited one by
  * one, and so is what becomes of a note; here the step and the note stand for it. What a scheduled change does stands for
- * its run.
+ * its run. A failed step tells why in the language $3.
  */
 const ENTRIES_SQL = `(
   SELECT a.id::text AS id, a.occurred_at AS at, 'change' AS kind, a.operation, a.actor_name AS actor,
@@ -50,7 +50,7 @@ const ENTRIES_SQL = `(
     AND (r.id IS NULL OR a.subject_type <> 'scheduled-change')
   UNION ALL
   SELECT s.step, coalesce(s.finished_at, s.started_at), 'initialization', s.step, 'system',
-    'initialization', NULL, NULL, s.state, '[]', s.error ->> 'message', false, false, true, NULL
+    'initialization', NULL, NULL, s.state, '[]', coalesce(s.error ->> $3::text, s.error ->> 'message'), false, false, true, NULL
   FROM hq.tenant_initialization_steps s
   WHERE s.tenant_id = $1 AND s.started_at IS NOT NULL
   UNION ALL
@@ -91,6 +91,7 @@ export async function tenantTimeline(
   const params = new SqlParams();
   params.add(query.tenantId);
   params.add(INITIALIZE_QUEUE);
+  params.add(scope.info.locale);
   const where = filterSql(query, params);
   const [page] = await Promise.all([
     readPage<EntryRow, 'at', TimelineEntry>(

@@ -118,9 +118,16 @@ describe('hq:tenants:await-initialization', () => {
   });
 
   it('fails with the error of the failed step', async () => {
-    answers = [{ body: initialization('failed', 'done', 'failed') }];
+    const inArabic = initialization('failed', 'done', 'failed');
+    for (const { error } of inArabic.steps) {
+      if (error) error.message = 'لا يوجد إعداد كهذا';
+    }
+    answers = [
+      { body: initialization('failed', 'done', 'failed') },
+      { body: inArabic },
+    ];
     await expect((await run()).done).rejects.toThrow(
-      'Settings: No such setting · الإعدادات: No such setting',
+      'Settings: No such setting · الإعدادات: لا يوجد إعداد كهذا',
     );
   });
 

@@ -67,10 +67,15 @@ export function createAwaitInitializationAction(options: Options) {
     async handler(ctx) {
       const { tenantId, timeoutSeconds = DEFAULT_TIMEOUT_SECONDS } = ctx.input;
       const credentials = await ctx.getInitiatorCredentials();
+      const asked: Parameters<typeof look>[0] = [
+        options,
+        credentials,
+        tenantId,
+      ];
       const shown = new Map<string, string>();
       const end = Date.now() + timeoutSeconds * 1000;
       for (;;) {
-        const initialization = await look(options, credentials, tenantId);
+        const initialization = await look(asked);
         if (initialization) {
           tellSteps(ctx.logger, initialization.steps, shown);
           if (initialization.state === 'done') {
@@ -78,7 +83,7 @@ export function createAwaitInitializationAction(options: Options) {
             await awaitEntity(options, credentials, ctx.input.entityRef);
             return;
           }
-          failWithStep(initialization.steps);
+          await failWithStep(initialization.steps, () => look(asked, 'ar'));
         }
         if (Date.now() >= end) throw timeUp(timeoutSeconds);
         await sleep(pollMs, undefined, { signal: ctx.signal }).catch(() => {
@@ -124,9 +129,10 @@ async function ask(
 
 /** @returns null when the API is busy or restarting; the next look asks again. */
 async function look(
-  ...asked: [Options, BackstageCredentials, string]
+  asked: [Options, BackstageCredentials, string],
+  locale: Locale = 'en',
 ): Promise<Initialization | null> {
-  const response = await ask(...asked, 'en').catch(() => null);
+  const response = await ask(...asked, locale).catch(() => null);
   if (!response || response.status === 429 || response.status >= 500) {
     return null;
   }
@@ -159,13 +165,23 @@ function tellSteps(
   logger.info(inBoth(joinTexts(lines)));
 }
 
-function failWithStep(steps: InitializationStep[]) {
+/** @throws with the error of the failed step, if one has failed, in both languages. */
+async function failWithStep(
+  steps: InitializationStep[],
+  lookInArabic: () => Promise<Initialization | null>,
+) {
   const failed = steps.find(({ state }) => state === 'failed');
   if (!failed) return;
   const name = initializationStepTexts[failed.step];
   const reason = failed.error?.message ?? failed.error?.code ?? 'failed';
+  const inArabic = (await lookInArabic())?.steps.find(
+    ({ step }) => step === failed.step,
+  );
   throw told(
-    inBoth({ en: `${name.en}: ${reason}`, ar: `${name.ar}: ${reason}` }),
+    inBoth({
+      en: `${name.en}: ${reason}`,
+      ar: `${name.ar}: ${inArabic?.error?.message ?? reason}`,
+    }),
   );
 }
 

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import {
   initializationSteps,
+  tenantErrors,
   tenantsContract as c,
 } from '@cleanmatex/hq-common';
+import { fail } from '../model';
 import { stepEffects } from './effects';
 import { TenantTestbed } from '../testing';
 
@@ -112,7 +114,7 @@ describe.each(initializationSteps)('a job that breaks in %s', step => {
       expect(failed.state).toBe('failed');
       expect(failed.steps.find(row => row.step === step)).toMatchObject({
         state: 'failed',
-        error: { code: 'internal', message: 'killed' },
+        error: { code: 'internal', message: expect.stringContaining('killed') },
       });
       broken.mockRestore();
       await bed.kernel.runJobs(2);
@@ -145,6 +147,63 @@ it('two jobs at once do everything once', async () => {
   expect(jobs[0].n).toBe(2);
   await Promise.all([bed.kernel.runJobs(), bed.kernel.runJobs()]);
   expect(await counts(id)).toEqual(complete);
+});
+
+it('tells why a step failed in the language of the reader, also on the timeline', async () => {
+  jest
+    .spyOn(stepEffects, 'workflow_templates')
+    .mockRejectedValue(fail('no_workflow_template'));
+  const { id } = await bed.onboard();
+  await expect(bed.kernel.runJobs()).rejects.toThrow();
+  const told = tenantErrors.no_workflow_template;
+  for (const locale of ['en', 'ar'] as const) {
+    const info = {
+      door: 'rest' as const,
+      locale,
+      requestId: randomUUID(),
+      correlationId: randomUUID(),
+    };
+    const steps = await bed.kernel.answer(
+      c.initialization,
+      { tenantId: id },
+      { info },
+    );
+    expect(steps.body).toMatchObject({
+      steps: expect.arrayContaining([
+        expect.objectContaining({
+          error: { code: 'no_workflow_template', message: told[locale] },
+        }),
+      ]),
+    });
+    const timeline = await bed.kernel.answer(
+      c.timeline,
+      { tenantId: id, kind: ['initialization'], limit: 20 },
+      { info },
+    );
+    expect(timeline.body).toMatchObject({
+      items: expect.arrayContaining([
+        expect.objectContaining({
+          operation: 'workflow_templates',
+          state: 'failed',
+          reason: told[locale],
+        }),
+      ]),
+    });
+  }
+});
+
+it('tells a failure from before both languages were kept as it was kept', async () => {
+  const { id } = await bed.onboard();
+  await bed.rows(
+    `UPDATE hq.tenant_initialization_steps SET state = 'failed', started_at = now(), error = '{"code": "x", "message": "Broken"}'
+     WHERE tenant_id = ?::uuid AND position = 1`,
+    id,
+  );
+  expect((await read(id)).steps[0].error).toEqual({
+    code: 'x',
+    message: 'Broken',
+  });
+  await bed.kernel.runJobs();
 });
 
 describe('initialize', () => {

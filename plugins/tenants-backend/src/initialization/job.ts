@@ -4,9 +4,10 @@ import {
   type StepState,
 } from '@cleanmatex/hq-common';
 import {
-  HqError,
+  reasonOf,
   type Job,
   type JobContext,
+  type KeptReason,
   type Scope,
 } from '@cleanmatex/hq-node';
 import { stepEffects } from './effects';
@@ -18,12 +19,17 @@ export const INITIALIZE_QUEUE = 'tenants.run-initialization';
 /** Published when a step starts, ends or fails: `{ tenantId, step, state }`. */
 export const STEP_CHANGED = 'hq.tenant.initialization';
 
-function describeError(error: unknown): { code: string; message: string } {
-  const { code, message } = error as { code?: string; message?: string };
-  const known = error instanceof HqError || typeof code === 'string';
+/** Why a step failed, in both languages; a defect also in its own words, which lead to its cause. */
+function describeError(thrown: unknown): KeptReason {
+  const error = thrown instanceof Error ? thrown : new Error(String(thrown));
+  const reason = reasonOf(error);
+  if (reason.code !== 'internal') return reason;
+  const { code = reason.code } = error as { code?: string };
+  const words = `\u2066${error.message}\u2069`;
   return {
-    code: known && code ? code : 'internal',
-    message: message ?? String(error),
+    code,
+    en: `${reason.en}: ${words}`,
+    ar: `${reason.ar}: ${words}`,
   };
 }
 

@@ -7,16 +7,31 @@ import {
   type Locale,
   type StepState,
 } from '@cleanmatex/hq-common';
-import type { Scope } from '@cleanmatex/hq-node';
+import type { KeptReason, Scope } from '@cleanmatex/hq-node';
 import { STATUS_SQL } from '../record';
 
 /** What a step did. */
 export type StepDetail = NonNullable<InitializationStep['detail']>;
 
+/** Steps that failed before reasons were kept in both languages have a message in English. */
+type StepError = KeptReason | { code: string; message: string };
+
 interface StepRow
-  extends Omit<InitializationStep, 'title' | 'startedAt' | 'finishedAt'> {
+  extends Omit<
+    InitializationStep,
+    'title' | 'startedAt' | 'finishedAt' | 'error'
+  > {
+  error: StepError | null;
   startedAt: Date | null;
   finishedAt: Date | null;
+}
+
+function tellError(
+  error: StepError | null,
+  locale: Locale,
+): InitializationStep['error'] {
+  if (!error || 'message' in error) return error;
+  return { code: error.code, message: error[locale] };
 }
 
 function stateOf(steps: InitializationStep[]): Initialization['state'] {
@@ -42,6 +57,7 @@ export async function readInitialization(
   const steps = rows.map(row => ({
     ...row,
     title: initializationStepTexts[row.step][locale],
+    error: tellError(row.error, locale),
     startedAt: row.startedAt && row.startedAt.toISOString(),
     finishedAt: row.finishedAt && row.finishedAt.toISOString(),
   }));
@@ -135,7 +151,7 @@ export async function failStep(
   scope: Scope,
   tenantId: string,
   step: InitializationStepCode,
-  error: { code: string; message: string },
+  error: KeptReason,
 ): Promise<void> {
   await scope.query(
     `UPDATE hq.tenant_initialization_steps
