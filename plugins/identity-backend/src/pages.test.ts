@@ -85,6 +85,20 @@ describe('Pages', () => {
     expect(page.headers.get('content-type')).toContain('text/css');
   });
 
+  it.each([
+    'inter-latin-wght-normal.woff2',
+    'ibm-plex-sans-arabic-arabic-600-normal.woff2',
+  ])('serve the typeface %s, and may show it', async file => {
+    const browser = provider.browser();
+    const font = await browser.open(`${provider.baseUrl}/assets/fonts/${file}`);
+    expect(font.status).toBe(200);
+    expect(font.headers.get('content-type')).toBe('font/woff2');
+    const page = await browser.open(`${provider.baseUrl}/interaction/gone`);
+    expect(page.headers.get('content-security-policy')).toContain(
+      "font-src 'self'",
+    );
+  });
+
   it('show an error page for a sign-in that is over', async () => {
     const page = await provider
       .browser('ar')

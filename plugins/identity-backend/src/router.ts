@@ -17,6 +17,11 @@ import { BINDING_COOKIE } from './web/signInVisit';
 
 const FORM_LIMIT = '16kb';
 const ASSET_SECONDS = 3600;
+/** The typefaces of the portal. */
+const FONTS = [
+  '@fontsource-variable/inter',
+  '@fontsource/ibm-plex-sans-arabic',
+];
 
 /** Everything below `/api/identity`: the provider at `/oidc`, and its pages. */
 export function createIdentityRouter(
@@ -27,7 +32,8 @@ export function createIdentityRouter(
   const handlers = pageHandlers(identity, logger);
   const router = Router();
   router.use(quietAddress);
-  router.use('/assets', assets());
+  router.use('/assets/fonts', ...FONTS.map(fonts => files(fonts, 'files')));
+  router.use('/assets', files('@cleanmatex/identity-backend', 'assets'));
   router.use('/oidc/auth/:uid', onlyBoundBrowser(identity, handlers));
   router.use('/oidc', atIssuer(identity.options.issuer), provider.callback);
   router.use(express.urlencoded({ extended: false, limit: FORM_LIMIT }));
@@ -37,15 +43,13 @@ export function createIdentityRouter(
   return router;
 }
 
-function assets(): RequestHandler {
-  return express.static(
-    resolvePackagePath('@cleanmatex/identity-backend', 'assets'),
-    {
-      index: false,
-      setHeaders: res =>
-        res.setHeader('Cache-Control', `public, max-age=${ASSET_SECONDS}`),
-    },
-  );
+/** Files that everybody may have. */
+function files(packageName: string, folder: string): RequestHandler {
+  return express.static(resolvePackagePath(packageName, folder), {
+    index: false,
+    setHeaders: res =>
+      res.setHeader('Cache-Control', `public, max-age=${ASSET_SECONDS}`),
+  });
 }
 
 /** The provider builds addresses from the request; they are always the issuer's, whatever Host was sent. */

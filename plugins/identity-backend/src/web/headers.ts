@@ -15,6 +15,7 @@ export function securityHeaders({
     'Content-Security-Policy': [
       `default-src 'none'`,
       `style-src 'self'`,
+      `font-src 'self'`,
       `img-src 'self' data:`,
       `form-action ${["'self'", ...new Set(targets)].join(' ')}`,
       `frame-ancestors 'none'`,
