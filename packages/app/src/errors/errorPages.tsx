@@ -17,7 +17,6 @@ export function NotFound() {
       context={<bdi dir="ltr">{pathname}</bdi>}
     >
       <EmptyState
-        title={t('error.notFoundTitle')}
         body={t('error.notFoundBody')}
         action={<ButtonLink href="/">{t('error.goHome')}</ButtonLink>}
       />

@@ -10,7 +10,8 @@ import '../styles/hq.css';
 
 /** Props of {@link EmptyState}. */
 export interface EmptyStateProps {
-  title: string;
+  /** None where the page's own title says it. */
+  title?: string;
   /** What this is and why one would want it. */
   body?: ReactNode;
   /** What helps: one button, or few beside each other. */
@@ -21,7 +22,7 @@ export interface EmptyStateProps {
 export function EmptyState({ title, body, action }: EmptyStateProps) {
   return (
     <div className="hq-empty">
-      <h2 className="hq-empty__title">{title}</h2>
+      {title && <h2 className="hq-empty__title">{title}</h2>}
       {body && <p className="hq-empty__body">{body}</p>}
       {action && <div className="hq-empty__action">{action}</div>}
     </div>
