@@ -41,6 +41,18 @@ describe('adaptStock', () => {
     expect(time.textContent).toBe('12 seconds');
   });
 
+  it('writes APIs as they are written, in the title of their list', () => {
+    document.body.innerHTML =
+      '<h2 class="MuiTypography-root">All APIS<span> (1)</span></h2><p>All APIS</p>';
+    const stop = adaptStock('en');
+    const [title, own] = document.querySelectorAll('h2, p');
+    expect(title.textContent).toBe('All APIs (1)');
+    expect(own.textContent).toBe('All APIS');
+    stop();
+    adaptStock('ar')();
+    expect(title.textContent).toBe('كل الواجهات البرمجية (1)');
+  });
+
   it('takes the role of a button from a drag handle inside one', () => {
     document.body.innerHTML =
       '<div data-rbd-drag-handle-draggable-id="0" role="button" tabindex="0"></div>';

@@ -33,6 +33,9 @@ function arabicOf(element: Element, text: string): string | undefined {
     : stockArabic(text);
 }
 
+/* Backstage gives the plural of a kind the capitals of its name. */
+const CAPITAL_PLURAL = /^(All|Owned|Starred) APIS\b/;
+
 /** Says one text of a node in a language; `name` is its attribute, empty for its content. */
 function say(
   locale: Locale,
@@ -43,11 +46,14 @@ function say(
 ) {
   const known = swapped.get(node);
   const before = known?.get(name);
+  const element = node instanceof Element ? node : node.parentElement;
   if (locale === 'en') {
-    if (before?.arabic === text) set(before.english);
+    const english = before?.arabic === text ? before.english : text;
+    const title = CAPITAL_PLURAL.test(english) && isStock(element);
+    const next = title ? english.replace('APIS', 'APIs') : english;
+    if (next !== text) set(next);
     return;
   }
-  const element = node instanceof Element ? node : node.parentElement;
   const arabic = isStock(element) && arabicOf(element, text.trim());
   if (!arabic) return;
   const changes = known ?? new Map<string, Swap>();
