@@ -36,6 +36,21 @@ export function localize<T>(value: T, locale: Locale): T {
   ) as T;
 }
 
+/** What Backstage writes before a step's name in a run's log, and its Arabic. */
+const STEP_LINES = [
+  ['Beginning step ', 'بدأت الخطوة: '],
+  ['Finished step ', 'اكتملت الخطوة: '],
+];
+
+function line(message: string, locale: Locale): string {
+  const text = pickLanguage(message, locale);
+  const [english, arabic] =
+    STEP_LINES.find(([start]) => message.startsWith(start)) ?? [];
+  return locale === 'ar' && english && arabic
+    ? `${arabic}${text.replace(english, '')}`
+    : text;
+}
+
 /** One language of what the log of a run tells, and of the reason why the run failed. */
 export function localizeEvent(event: LogEvent, locale: Locale): LogEvent {
   const { error, ...body } = event.body as LogEvent['body'] & {
@@ -45,7 +60,7 @@ export function localizeEvent(event: LogEvent, locale: Locale): LogEvent {
     ...event,
     body: {
       ...localize(body, locale),
-      message: pickLanguage(body.message, locale),
+      message: line(body.message, locale),
       ...(error && {
         error: { ...error, message: pickLanguage(error.message, locale) },
       }),

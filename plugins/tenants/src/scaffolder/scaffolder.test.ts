@@ -88,6 +88,15 @@ describe('localizeEvent', () => {
       { message: 'تشغيل' },
     );
   });
+
+  it.each([
+    ['Beginning step Run · تشغيل', 'ar', 'بدأت الخطوة: تشغيل'],
+    ['Finished step Run · تشغيل', 'ar', 'اكتملت الخطوة: تشغيل'],
+    ['Finished step Run', 'ar', 'اكتملت الخطوة: Run'],
+    ['Finished step Run · تشغيل', 'en', 'Finished step Run'],
+  ] as const)('says of %s in %s: %s', (message, locale, told) =>
+    expect(localizeEvent(event({ message }), locale).body.message).toBe(told),
+  );
 });
 
 describe('fillChoices', () => {
