@@ -14,7 +14,12 @@ describe('createFormat', () => {
     ['2026-11-21T08:00:00Z', '2 hours ago'],
     ['2026-11-20T09:00:00Z', 'yesterday'],
     ['2026-09-01T09:00:00Z', '1 Sept 2026'],
-  ])('says how long ago %s was', (at, expected) => {
+    ['2026-11-21T10:00:40Z', 'in 40 seconds'],
+    ['2026-11-21T11:50:00Z', 'in 1 hour'],
+    ['2026-12-05T09:59:50Z', 'in 14 days'],
+    ['2026-12-05T10:00:02Z', 'in 14 days'],
+    ['2026-11-22T22:00:00Z', 'in 2 days'],
+  ])('says how long ago or ahead %s is', (at, expected) => {
     expect(createFormat('en').relative(at, now)).toBe(expected);
   });
 

@@ -25,7 +25,7 @@ export interface Format {
   inZone(value: Instant, timeZone: string): string;
   /** The same as `zoned` in UTC. */
   utc(value: Instant): string;
-  /** How long ago or ahead, such as "2 hours ago"; days beyond 30 become a date. */
+  /** How long ago or ahead, such as "2 hours ago"; days beyond 30 become a date. Ahead, a day that has begun counts: 14 days just granted are 14. */
   relative(value: Instant, now?: Date): string;
   list(values: readonly string[]): string;
   /** Country in the language, from its ISO 3166 code; anything else as it is. */
@@ -61,6 +61,8 @@ const DAY: Intl.DateTimeFormatOptions = {
   year: 'numeric',
 };
 const MAX_RELATIVE_SECONDS = 30 * 86_400;
+/** How far the clocks of browser and portal may differ without a day more being counted. */
+const CLOCK_SECONDS = 60;
 
 function countryName(names: Intl.DisplayNames, code: string): string {
   try {
@@ -127,7 +129,11 @@ export function createFormat(locale: Locale): Format {
       }
       const [unit, size] =
         STEPS.find(step => Math.abs(seconds) >= step[1]) ?? STEPS[3];
-      return relative.format(Math.trunc(seconds / size), unit);
+      const count =
+        unit === 'day' && seconds > 0
+          ? Math.ceil((seconds - CLOCK_SECONDS) / size)
+          : Math.trunc(seconds / size);
+      return relative.format(count, unit);
     },
     list: values => lists.format(values),
     country: code => countryName(countries, code),
