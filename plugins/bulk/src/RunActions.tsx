@@ -43,6 +43,7 @@ function Confirm(props: { act: Act; run: BulkRun; onClose: () => void }) {
       consequence={t(`act.${act}.consequence`, { count: rowsOf(act, run) })}
       actionLabel={t(`act.${act}`)}
       tone={tones[act]}
+      closeLabel={act === 'cancel' ? t('act.cancel.keep') : undefined}
       labelOf={path =>
         path === 'state' || path === 'undoOf' ? t(`column.${path}`) : undefined
       }

@@ -10,7 +10,7 @@ export const bulkMessages = {
   'items.empty.title': 'No rows',
   'items.empty.body': 'Nothing matched when the rows were looked for.',
   'column.operation': 'Operation',
-  'column.state': 'State',
+  'column.state': 'Status',
   'column.undoOf': 'Undoes run',
   'column.rows': 'Rows',
   'column.actor': 'Person',
@@ -24,7 +24,8 @@ export const bulkMessages = {
   'act.start.consequence_one': '{{count, number}} row is changed.',
   'act.start.consequence_other': '{{count, number}} rows are changed.',
   'act.cancel': 'Cancel the run',
-  'act.cancel.title': 'Cancel: {{operation}}',
+  'act.cancel.keep': 'Keep the run',
+  'act.cancel.title': 'Cancel the run “{{operation}}”',
   'act.cancel.consequence_one':
     '{{count, number}} row is left as it is. What is done stays done.',
   'act.cancel.consequence_other':

@@ -36,6 +36,8 @@ export interface ConfirmDialogProps<E extends Endpoint> extends DiffTexts {
   consequence: ReactNode;
   /** The button's text, named after the act: "Suspend". */
   actionLabel: string;
+  /** The button that closes the dialog, where the act itself is a cancelling. Default: "Cancel". */
+  closeLabel?: string;
   /** How grave the act is. Default: `warning`. */
   tone?: 'primary' | 'warning' | 'danger';
   /** Numbers that matter for the decision. */
@@ -206,6 +208,7 @@ export function ConfirmDialog<E extends Endpoint>(
       title={props.title}
       actionLabel={props.actionLabel}
       tone={props.tone ?? 'warning'}
+      closeLabel={props.closeLabel}
       error={error}
       isPending={isPending}
       isDisabled={

@@ -17,6 +17,8 @@ export interface FormDialogProps {
   title: string;
   /** The button's text, named after the act. */
   actionLabel: string;
+  /** The button that closes the dialog. Default: "Cancel". */
+  closeLabel?: string;
   /** How grave the act is. Default: `primary`. */
   tone?: 'primary' | 'warning' | 'danger';
   /** Called by the button and by Enter; the dialog stays open until `onClose` takes it away. */
@@ -49,7 +51,7 @@ function Buttons(props: FormDialogProps & { close: () => void }) {
         <span className="hq-muted hq-form__note">{props.note}</span>
       )}
       <Button variant="secondary" onPress={back?.onPress ?? props.close}>
-        {back?.label ?? t('action.cancel')}
+        {back?.label ?? props.closeLabel ?? t('action.cancel')}
       </Button>
       <Button
         type="submit"
