@@ -1,5 +1,9 @@
-import { userStatuses } from '@cleanmatex/hq-common';
-import type { DiffTexts } from '@cleanmatex/hq-react';
+import {
+  permissionNames,
+  permissionText,
+  userStatuses,
+} from '@cleanmatex/hq-common';
+import { useFormat, useHqLanguage, type DiffTexts } from '@cleanmatex/hq-react';
 import { useAccessTranslation } from './i18n/ref';
 import { useRoleNames } from './useRoles';
 
@@ -28,5 +32,32 @@ export function useUserDiff(): DiffTexts {
         ? t(`user.status.${status}`)
         : undefined;
     },
+  };
+}
+
+/** Names and values of a role's changed fields, and of the API keys that lose it, for the preview of an act. */
+export function useRoleDiff(): DiffTexts {
+  const { t } = useAccessTranslation();
+  const locale = useHqLanguage();
+  const format = useFormat();
+  const labels: Record<string, string> = {
+    name: t('role.field.name'),
+    name2: t('role.field.name2'),
+    description: t('role.field.description'),
+    description2: t('role.field.description2'),
+    mfaRequired: t('role.field.mfa'),
+    permissions: t('role.field.permissions'),
+    roleCode: t('key.field.role'),
+  };
+  return {
+    labelOf: path => labels[path],
+    formatValue: (path, value) =>
+      path === 'permissions' && Array.isArray(value)
+        ? format.list(
+            permissionNames
+              .filter(name => value.includes(name))
+              .map(name => permissionText(name)[locale]),
+          )
+        : undefined,
   };
 }

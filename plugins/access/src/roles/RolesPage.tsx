@@ -23,6 +23,7 @@ import {
 import { RiCheckLine, RiSubtractLine } from '@remixicon/react';
 import { useState } from 'react';
 import { useAccessTranslation } from '../i18n/ref';
+import { useRoleDiff } from '../labels';
 import { useTabs } from '../useTabs';
 import { RoleDialog } from './RoleDialog';
 
@@ -140,6 +141,7 @@ function DeleteDialog({ role, onClose }: { role: Role; onClose: () => void }) {
       tone="danger"
       reason="optional"
       reversible={false}
+      {...useRoleDiff()}
       onClose={onClose}
     />
   );
