@@ -55,14 +55,19 @@ async function create(
   return present(fleet, true);
 }
 
+const TENANTS_TABLE = 'public.org_tenants_mst';
+
 async function remove(scope: Scope, reason?: string): Promise<SampleFleet> {
   const fleet = await readFleet(scope, true);
   const rows = fleet && scope.dryRun ? await countFleetRows(scope) : {};
+  const isCounted = TENANTS_TABLE in rows;
   scope.audit({
     subjectId: fleet ? String(fleet.seed) : undefined,
     reason,
     changes: [
-      ...(fleet ? [{ path: 'tenants', before: fleet.tenants, after: 0 }] : []),
+      ...(fleet && !isCounted
+        ? [{ path: 'tenants', before: fleet.tenants, after: 0 }]
+        : []),
       ...Object.entries(rows).map(([table, before]) => ({
         path: `rows.${table}`,
         before,

@@ -194,7 +194,6 @@ describe('the sample fleet', () => {
           {
             subjectType: 'sample-fleet',
             changes: expect.arrayContaining([
-              { path: 'tenants', before: 60, after: 0 },
               { path: 'rows.public.org_tenants_mst', before: 60, after: 0 },
             ]),
           },
