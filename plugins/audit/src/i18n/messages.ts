@@ -54,7 +54,7 @@ export const auditMessages = {
   'actorType.anonymous': 'Not signed in',
   'field.action': 'Action',
   'field.at': 'When',
-  'field.state': 'State',
+  'field.state': 'Status',
   'field.legalHold': 'Legal hold',
   'field.retentionDays': 'Days kept',
   'field.purge': 'Purge',

@@ -24,7 +24,7 @@ export const tableFileErrors = {
     error: 'InputError',
     field: 'content',
     en: 'This is a workbook of Excel 97–2003 (.xls). Save it as XLSX or CSV',
-    ar: 'هذا مصنف بصيغة Excel 97–2003 ‏(.xls). احفظه بصيغة XLSX أو CSV',
+    ar: 'هذا مصنف بصيغة Excel 97–2003 (⁦.xls⁩). احفظه بصيغة XLSX أو CSV',
   },
   table_password: {
     error: 'InputError',

@@ -130,8 +130,8 @@ export const importFieldTexts = {
   },
   featureFlags: {
     en: 'Features',
-    ar: 'الميزات',
-    headers: ['Feature', 'Feature flags', 'الميزة', 'المزايا', 'الخصائص'],
+    ar: 'المزايا',
+    headers: ['Feature', 'Feature flags', 'الميزة', 'الميزات', 'الخصائص'],
   },
   businessHours: {
     en: 'Opening hours',

@@ -32,7 +32,7 @@ function useColumns(): Array<HqColumn<Branch>> {
       id: 'place',
       label: t('overview.place'),
       cell: ({ city, country }) => {
-        const place = [city, country && format.country(country)];
+        const place = [country && format.country(country), city];
         return <bdi>{place.filter(Boolean).join(' · ')}</bdi>;
       },
     },

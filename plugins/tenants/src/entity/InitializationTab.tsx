@@ -22,12 +22,19 @@ import { useOnboardingOptions } from '../useOptions';
 import { actionOf, useInitialization, useTenant } from './useTenant';
 import '../styles/tenants.css';
 
+/** What the first step calls the branch that it makes. */
+const MAIN_BRANCH = 'Main branch';
+
 function useNameOf(): (step: string, code: string) => string {
+  const { t } = useTenantsTranslation();
   const { data } = useOnboardingOptions();
   const nameOf = useName();
   const statusOf = useStatusLabel();
   return (step, code) => {
     if (step === 'finish') return statusOf(code);
+    if (step === 'main_branch' && code === MAIN_BRANCH) {
+      return t('branches.main');
+    }
     const category = data?.serviceCategories.find(each => each.code === code);
     return step === 'service_categories' && category ? nameOf(category) : code;
   };
@@ -67,7 +74,7 @@ function StepFacts({ step }: { step: InitializationStep }) {
     <>
       {error && <p className="tenant-step__error">{error.message}</p>}
       <Codes
-        label={t('init.created')}
+        label={t(step.step === 'finish' ? 'init.status' : 'init.created')}
         step={step.step}
         codes={detail?.created}
       />

@@ -58,7 +58,6 @@ const messages = {
   'list.column.changed': 'آخر تغيير',
   'list.column.created': 'تاريخ التهيئة',
   'list.usage': 'طلبات هذا الشهر: {{used, number}} من {{limit, number}}',
-  'list.changedBy': '{{what}} · {{who}}',
   'list.empty.title': 'لا توجد منشآت بعد',
   'list.empty.body':
     'المنشأة مغسلة أو محل تنظيف جاف يدير أعماله على كلين ميت إكس. تمنحها التهيئة باقةً وفرعًا رئيسيًا وفئات خدمة وسير عمل في أقل من دقيقة.',
@@ -175,6 +174,7 @@ const messages = {
   'init.run': 'تشغيل الإعداد',
   'init.retry': 'إعادة تشغيل الخطوات الفاشلة والناقصة',
   'init.created': 'أُنشئ:',
+  'init.status': 'الحالة:',
   'init.present': 'كان موجودًا:',
   'init.took': `استغرقت ${arabicNumber('seconds')} ث`,
   'init.attempts_zero': 'لا محاولات',

@@ -57,6 +57,7 @@ export const healthArabic = {
   'drift.fits': 'كما هو مطلوب',
   'drift.differs': 'مختلف',
   'finding.wanted': 'ينقص: {{what}}',
+  'finding.desired': 'المطلوب: {{what}}',
   'finding.found': 'الموجود: {{what}}',
   'drift.people': 'اختاره شخص من قبل، فلا يمسّه الإصلاح.',
   'drift.repair': 'إصلاح…',

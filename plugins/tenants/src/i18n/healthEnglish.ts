@@ -45,6 +45,7 @@ export const healthEnglish = {
   'drift.fits': 'as desired',
   'drift.differs': 'differs',
   'finding.wanted': 'Missing: {{what}}',
+  'finding.desired': 'Desired: {{what}}',
   'finding.found': 'found: {{what}}',
   'drift.people': 'Somebody has chosen this; a repair leaves it alone.',
   'drift.repair': 'Repair…',

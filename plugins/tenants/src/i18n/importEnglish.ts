@@ -28,7 +28,7 @@ export const importEnglish = {
   'import.started': 'This import has become a bulk run.',
   'import.toRun': 'Open the run',
   'import.columns.title': 'Columns of the file',
-  'import.columns.readAs': 'Columns parted by {{separator}}, text in',
+  'import.columns.readAs': 'Columns separated by {{separator}}, text in',
   'import.columns.readSheet': 'The first sheet of the workbook',
   'import.separator.comma': 'commas',
   'import.separator.semicolon': 'semicolons',

@@ -15,7 +15,7 @@ export const scheduleEnglish = {
   'fleet.rows.tenant_scheduled_changes': 'Scheduled changes',
   'field.action': 'Action',
   'field.at': 'When',
-  'field.state': 'State',
+  'field.state': 'Status',
   'schedule.title': 'Schedule a change of {{name}}',
   'schedule.body':
     'It runs at that moment with the permissions that you hold then. If it is not possible any more, it is skipped and you are told.',
@@ -42,7 +42,7 @@ export const scheduleEnglish = {
     'What is to happen to tenants by itself, and what became of it.',
   'schedule.column.change': 'Change',
   'schedule.column.due': 'Due',
-  'schedule.column.state': 'State',
+  'schedule.column.state': 'Status',
   'schedule.column.who': 'Scheduled by',
   'schedule.empty': 'Nothing is scheduled',
   'schedule.emptyBody':

@@ -78,7 +78,7 @@ function useViews(all: TenantFacets | undefined): HqTab[] {
       return {
         label: statusOf(status),
         href: `/tenants?status=${status}`,
-        count: found && format.number(found.count),
+        count: all && format.number(found?.count ?? 0),
       };
     }),
     { label: t('schedule.listTitle'), href: scheduledHref() },

@@ -5,6 +5,7 @@ import {
 } from '@cleanmatex/hq-common';
 import {
   LimitBar,
+  Ltr,
   Moment,
   listOf,
   useFormat,
@@ -58,6 +59,13 @@ function OrderUsage({ activity }: { activity?: TenantActivity }) {
   );
 }
 
+/** Who did something: an address is cut off at its own end, in any direction of text. */
+function Who({ actor }: { actor: string }) {
+  const { t } = useTenantsTranslation();
+  const who = actorLabel(t, actor);
+  return who === actor ? <Ltr>{who}</Ltr> : <span>{who}</span>;
+}
+
 /** When a tenant last changed and, where the console did it, what was done by whom. */
 function LastChange(props: { tenant: Tenant; activity?: TenantActivity }) {
   const { t } = useTenantsTranslation();
@@ -73,10 +81,16 @@ function LastChange(props: { tenant: Tenant; activity?: TenantActivity }) {
   return (
     <span className="hq-two-lines">
       <Moment at={at} />
-      <span className="hq-two-lines__second">
-        {isLast && what
-          ? t('list.changedBy', { what, who: actorLabel(t, last.actor) })
-          : onboarded}
+      <span className="hq-two-lines__second hq-two-lines__parts">
+        {isLast && what ? (
+          <>
+            <span className="tenant-change__what">{what}</span>
+            {' · '}
+            <Who actor={last.actor} />
+          </>
+        ) : (
+          onboarded
+        )}
       </span>
     </span>
   );

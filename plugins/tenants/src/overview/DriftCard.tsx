@@ -43,6 +43,9 @@ function useDriftNames(): (code: DriftCode, value: string) => string {
   };
 }
 
+/** What a tenant has one of: another one is there in place of the desired. */
+const ONE_OF: readonly DriftCode[] = ['subscription', 'subscription_state'];
+
 function Finding({ drift }: { drift: Drift }) {
   const { t } = useTenantsTranslation();
   const format = useFormat();
@@ -56,7 +59,9 @@ function Finding({ drift }: { drift: Drift }) {
         <p className="tenant-signals__name">{t(`drift.${code}`)}</p>
         {!fits && (
           <p className="hq-muted">
-            {t('finding.wanted', { what: names(missing) })}
+            {t(ONE_OF.includes(code) ? 'finding.desired' : 'finding.wanted', {
+              what: names(missing),
+            })}
             {observed.length > 0 &&
               ` · ${t('finding.found', { what: names(observed) })}`}
           </p>

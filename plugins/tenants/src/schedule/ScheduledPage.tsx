@@ -31,7 +31,7 @@ function useColumns(): Array<HqColumn<ScheduledChange>> {
     {
       id: 'tenant',
       label: t('list.column.tenant'),
-      width: '3fr',
+      width: '4fr',
       cell: ({ tenantName, tenantName2, tenantSlug }) => (
         <BilingualText
           name={tenantName}
