@@ -44,11 +44,13 @@ describe('adaptStock', () => {
   it('writes APIs as they are written, in the title of their list', () => {
     document.body.innerHTML =
       '<h2 class="MuiTypography-root">All APIS<span> (1)</span></h2><p>All APIS</p>';
+    document.documentElement.dir = 'ltr';
     const stop = adaptStock('en');
     const [title, own] = document.querySelectorAll('h2, p');
     expect(title.textContent).toBe('All APIs (1)');
     expect(own.textContent).toBe('All APIS');
     stop();
+    document.documentElement.dir = 'rtl';
     adaptStock('ar')();
     expect(title.textContent).toBe('كل الواجهات البرمجية (1)');
   });

@@ -49,7 +49,7 @@ function say(
   const element = node instanceof Element ? node : node.parentElement;
   if (locale === 'en') {
     const english = before?.arabic === text ? before.english : text;
-    const title = CAPITAL_PLURAL.test(english) && isStock(element);
+    const title = CAPITAL_PLURAL.test(english) && element?.closest(STOCK);
     const next = title ? english.replace('APIS', 'APIs') : english;
     if (next !== text) set(next);
     return;

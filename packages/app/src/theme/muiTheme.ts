@@ -77,7 +77,6 @@ export function createHqMuiTheme(mode: ThemeMode): UnifiedTheme {
       textVerySubtle: c.line,
       link: c.accent,
       linkHover: c.accent,
-      tabbar: { indicator: c.accent },
       navigation: {
         background: c.panel,
         indicator: c.accent,
