@@ -2,6 +2,8 @@
 export const backstageUiTexts: Record<string, string> = {
   '(Required)': '(مطلوب)',
   Required: 'مطلوب',
+  'Every operation of the console, at /api/hq/v1':
+    'كل عمليات المنصة، على \u2066/api/hq/v1\u2069',
   'No results found.': 'لا نتائج',
   'Searching...': 'جارٍ البحث…',
   Loading: 'جارٍ التحميل',

@@ -2,6 +2,11 @@ import { stockArabic } from './stockArabic';
 
 it.each([
   ['Close', 'إغلاق'],
+  [
+    'Every operation of the console, at /api/hq/v1',
+    'كل عمليات المنصة، على \u2066/api/hq/v1\u2069',
+  ],
+  ['All APIs (1)', 'كل الواجهات البرمجية (1)'],
   ['Tenant', 'منشأة'],
   ['API', 'واجهة برمجية'],
   ['All Tenants (9)', 'كل المنشآت (9)'],

@@ -1,10 +1,11 @@
 import { createTranslationMessages } from '@backstage/frontend-plugin-api';
 import { apiDocsTranslationRef } from '@backstage/plugin-api-docs/alpha';
 import { catalogTranslationRef } from '@backstage/plugin-catalog/alpha';
+import { notificationsTranslationRef } from '@backstage/plugin-notifications/alpha';
 import { scaffolderTranslationRef } from '@backstage/plugin-scaffolder/alpha';
 import { coreComponentsTranslationRef } from '@backstage/core-components/alpha';
 
-/** English texts of Backstage that speak of software components where the console has tenants. */
+/** English texts of Backstage that speak of software components where the console has tenants, or that do not fit their place. */
 export const englishOverrides = [
   createTranslationMessages({
     ref: catalogTranslationRef,
@@ -30,6 +31,15 @@ export const englishOverrides = [
       'templateWizardPage.pageTitle': 'Run a template',
       'templateWizardPage.subtitle': 'Fill in the fields, then review them',
       'templateWizardPage.templateWithTitle': '{{templateTitle}}',
+    },
+  }),
+  createTranslationMessages({
+    ref: notificationsTranslationRef,
+    messages: {
+      'filters.view.unread': 'Unread',
+      'filters.view.read': 'Read',
+      'filters.createdAfter.last24h': 'Last 24 hours',
+      'filters.severity.label': 'Least severity',
     },
   }),
   createTranslationMessages({

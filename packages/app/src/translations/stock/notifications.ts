@@ -25,7 +25,7 @@ const messages = {
   'filters.view.all': 'الكل',
   'filters.createdAfter.label': 'وقت الإرسال',
   'filters.createdAfter.placeholder': 'الإشعارات منذ',
-  'filters.createdAfter.last24h': 'آخر ٢٤ ساعة',
+  'filters.createdAfter.last24h': 'آخر 24 ساعة',
   'filters.createdAfter.lastWeek': 'آخر أسبوع',
   'filters.createdAfter.anyTime': 'أي وقت',
   'filters.sortBy.label': 'الترتيب حسب',
