@@ -162,3 +162,30 @@ test('takes the list away as a file, and prepares a bulk run of three rows', asy
   ).toHaveCount(COUNT, { timeout: 30_000 });
   await lookAtPhone(portal, 'bulk-run');
 });
+
+test('shows the longest status of a row whole, beside its menu', async () => {
+  const { page } = portal;
+  const slug = `${mark}-trial`;
+  const api = await PersonsApi.of(portal);
+  await api.call('POST', '/tenants', {
+    name: 'Pocket Trial',
+    name2: 'تجربة الجيب',
+    slug,
+    email: `${slug}@laundry.example`,
+    phone: '+96892123456',
+    country: 'OM',
+    planCode: 'FREE_TRIAL',
+  });
+  await page.goto(`/tenants?q=${slug}`);
+  const trial = page.getByRole('row', { name: containing(slug) });
+  const status = trial.locator('.hq-badge', { hasText: '14' });
+  await expect(status).toBeVisible({ timeout: 30_000 });
+  await lookAtPhone(portal, 'status');
+  const [badge, menu] = await Promise.all(
+    [status, trial.getByRole('button').last()].map(one =>
+      one.evaluate(element => element.getBoundingClientRect().toJSON()),
+    ),
+  );
+  const isApart = badge.right <= menu.left || menu.right <= badge.left;
+  expect(isApart, 'the menu covers the status').toBe(true);
+});
