@@ -47,9 +47,12 @@ export const operationLabel = (
   operation: string,
 ): string | undefined => plain(t, `timeline.${operation}`);
 
+/** The actor of what the console does by itself. */
+export const SYSTEM = 'system';
+
 /** Who did something: a person by name, the console's own jobs by its name. */
 export const actorLabel = (t: TenantsT, actor: string): string =>
-  actor === 'system' ? t('timeline.system') : actor;
+  actor === SYSTEM ? t('timeline.system') : actor;
 
 const camel = (name: string) =>
   name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());

@@ -5,7 +5,6 @@ import {
 } from '@cleanmatex/hq-common';
 import {
   LimitBar,
-  Ltr,
   Moment,
   listOf,
   useFormat,
@@ -15,7 +14,7 @@ import {
 } from '@cleanmatex/hq-react';
 import { useMemo } from 'react';
 import { useTenantsTranslation, type TenantsT } from '../i18n/ref';
-import { actorLabel, operationLabel } from '../labels';
+import { operationLabel, SYSTEM } from '../labels';
 
 /** A change of the console and the tenant's own time of change are the same when they are this close, in milliseconds. */
 const SAME_MS = 60_000;
@@ -59,11 +58,19 @@ function OrderUsage({ activity }: { activity?: TenantActivity }) {
   );
 }
 
-/** Who did something: an address is cut off at its own end, in any direction of text. */
-function Who({ actor }: { actor: string }) {
-  const { t } = useTenantsTranslation();
-  const who = actorLabel(t, actor);
-  return who === actor ? <Ltr>{who}</Ltr> : <span>{who}</span>;
+/** What was done, and by whom unless the console itself did it; an address is cut off at its own end. */
+function Change({ what, actor }: { what: string; actor: string }) {
+  return (
+    <>
+      <span className="tenant-change__what">{what}</span>
+      {actor !== SYSTEM && (
+        <>
+          {' · '}
+          <bdi dir="ltr">{actor}</bdi>
+        </>
+      )}
+    </>
+  );
 }
 
 /** When a tenant last changed and, where the console did it, what was done by whom. */
@@ -82,15 +89,7 @@ function LastChange(props: { tenant: Tenant; activity?: TenantActivity }) {
     <span className="hq-two-lines">
       <Moment at={at} />
       <span className="hq-two-lines__second hq-two-lines__parts">
-        {isLast && what ? (
-          <>
-            <span className="tenant-change__what">{what}</span>
-            {' · '}
-            <Who actor={last.actor} />
-          </>
-        ) : (
-          onboarded
-        )}
+        {isLast && what ? <Change what={what} actor={last.actor} /> : onboarded}
       </span>
     </span>
   );
