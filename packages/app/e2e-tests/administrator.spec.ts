@@ -14,7 +14,7 @@ const pages = {
   'api-docs': ['/api-docs', 'table'],
   'api-definition': ['/catalog/default/api/hq-api/definition', '.opblock'],
   'create-runs': ['/create/tasks', 'table'],
-  'create-actions': ['/create/actions', 'h1'],
+  'create-actions': ['/create/actions', '[role=row]'],
   notifications: ['/notifications', 'h1'],
   settings: ['/settings', 'h1'],
   'my-security': ['/api/identity/account', 'h1'],
