@@ -7,6 +7,8 @@ export function installKeys(): void {
   let stopped: Element | undefined;
   const nextFrame = () => new Promise(requestAnimationFrame);
   const isRtl = (element: Element) => {
+    // The parts of a time read from left to right in Arabic too.
+    if (element.matches('[data-type=minute], [data-type=second]')) return false;
     let around = element.parentElement;
     while (around?.parentElement && before && !around.contains(before))
       around = around.parentElement;
