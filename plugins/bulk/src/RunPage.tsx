@@ -19,7 +19,7 @@ import {
   useHqLanguage,
   useHqList,
   useHqQuery,
-  useName,
+  useSubjectName,
   type HqColumn,
 } from '@cleanmatex/hq-react';
 import { useEffect } from 'react';
@@ -90,7 +90,7 @@ function Progress({ run }: { run: BulkRun }) {
 
 function useColumns(): Array<HqColumn<BulkItem>> {
   const { t } = useBulkTranslation();
-  const nameOf = useName();
+  const nameOf = useSubjectName();
   return [
     {
       id: 'subject',
@@ -98,9 +98,7 @@ function useColumns(): Array<HqColumn<BulkItem>> {
       width: '3fr',
       cell: item =>
         item.subjectName ? (
-          <bdi>
-            {nameOf({ name: item.subjectName, name2: item.subjectName2 })}
-          </bdi>
+          <bdi>{nameOf(item)}</bdi>
         ) : (
           <Ltr mono>{item.subjectId}</Ltr>
         ),

@@ -9,7 +9,7 @@ export function DayField(props: InputProps & { label: string }) {
   const { t } = useHqTranslation();
   const { value, onChange, error, hint, ...rest } = props;
   return (
-    <div className="hq-day">
+    <div>
       <DatePicker
         {...rest}
         granularity="day"
